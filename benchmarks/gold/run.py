@@ -1,0 +1,104 @@
+"""Score reportedly's readings and incidents against annotated reports.
+
+usage: python benchmarks/gold/run.py DATA [--scorer FILE] [--errors N]
+
+DATA is a folder of gold records (one JSON file a report). The scorer is the program that comes with
+them, by default DATA/../tools/score_readings.py. The last line is one JSON object.
+"""
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+
+from reportedly.records.report import Report
+from reportedly.run.pipeline import incidents, read_batch
+from reportedly.run.wiring import kit
+
+
+def main() -> None:
+    """Read every report of DATA, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--scorer", type=Path)
+    parser.add_argument("--errors", type=int, default=0, help="print the first N misses")
+    args = parser.parse_args()
+    scorer = _load(args.scorer or args.data / ".." / "tools" / "score_readings.py")
+    gold = _gold(args.data)
+    started = time.perf_counter()
+    readings, told = _read(gold)
+    seconds = time.perf_counter() - started
+    errors: list[str] = []
+    scores = scorer.score_readings(gold, readings, errors)
+    scores |= scorer.score_incidents(gold, told)
+    for line in errors[: args.errors]:
+        print(line)
+    figures = _figures(scores)
+    for name, value in figures.items():
+        print(f"{name:28} {value}")
+    print(f"{'seconds':28} {seconds:.2f}")
+    print(json.dumps(figures))
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_readings", path)
+    if spec is None or spec.loader is None or not path.exists():
+        sys.exit(f"no scorer at {path}: name it with --scorer")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _gold(folder: Path) -> dict[str, dict[str, Any]]:
+    records = [json.loads(path.read_text("utf-8")) for path in sorted(folder.rglob("*.json"))]
+    if not records:
+        sys.exit(f"no gold records (*.json) in {folder}")
+    return {record["id"]: record for record in records}
+
+
+def _read(gold: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
+    """The readings by report id and the incidents, both as the JSON that users get."""
+    tools = kit()
+    reports = [_report(record) for record in gold.values()]
+    readings = read_batch(reports, tools)
+    told = incidents(readings, tools)
+    as_json = {one.report.id: msgspec.to_builtins(one) for one in readings}
+    return as_json, [msgspec.to_builtins(one) for one in told]
+
+
+def _report(record: dict[str, Any]) -> Report:
+    given = record["report"]
+    return Report(
+        id=record["id"],
+        sha256="",
+        title=given["title"],
+        publisher=given["publisher"],
+        author=None,
+        url=None,
+        kind=given["kind"],
+        language="en",
+        published=given["published"],
+        retrieved=None,
+        text=given["text"],
+    )
+
+
+def _figures(scores: dict[str, Any]) -> dict[str, float]:
+    """The scorer's figures on one level, rounded: F1 where it gives precision and recall, too."""
+    figures: dict[str, float] = {}
+    for name, value in scores.items():
+        if isinstance(value, dict):
+            figures[f"{name}_f1"] = round(value["f1"], 4)
+        else:
+            figures[name] = round(value, 4)
+    return figures
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Document -> blames: words that point at somebody as perpetrator or sponsor."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.dissect.mention import MentionRules, following, preceding
+from reportedly.dissect.scan import Found, Macros, Phrase, compiled, found
+from reportedly.records.document import Document
+from reportedly.records.marks import Blame
+from reportedly.records.span import Span
+from reportedly.records.vocabulary import Confidence, ResponsibilityRole
+
+Slot = Literal["", "who", "by", "self"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlamePhrase(Phrase):
+    """Cues of one kind: the words match from the cue on; mentions stand on its `left` and `right`.
+
+    `self`: the mention is both who did it and who says so. A group `(?P<who>...)` in the words
+    takes the place of a mention. `after` is what must follow the right mention.
+    """
+
+    role: ResponsibilityRole
+    confidence: Confidence
+    left: Slot = ""
+    right: Slot = ""
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlameRules:
+    """What models/data/blames.toml holds.
+
+    `pronouns`: lower-case; as `by` they are no mention, as `who` only beside `self`. `nobody`:
+    regexes for mentions that point at no one ("no group", "the attack").
+    """
+
+    macros: Macros
+    mention: MentionRules
+    pronouns: frozenset[str]
+    nobody: tuple[str, ...]
+    phrases: tuple[BlamePhrase, ...]
+
+
+def blames(document: Document, rules: BlameRules) -> tuple[Blame, ...]:
+    """Mark who is pointed at, in text order: one blame for each mention and role in a sentence."""
+    text = document.report.text
+    kept: dict[tuple[int, int, str], Blame] = {}
+    for match in found(document, rules.phrases, rules.macros):
+        for blame in _blame(text, match, rules):
+            kept.setdefault((blame.who.start, blame.who.end, blame.role), blame)
+    return tuple(sorted(kept.values(), key=lambda blame: (blame.span.start, blame.who.start)))
+
+
+def _blame(text: str, match: Found[BlamePhrase], rules: BlameRules) -> Iterator[Blame]:
+    """The blame of one cue, or nothing where it points at nobody."""
+    phrase, cue = match.phrase, match.span
+    left = phrase.left and preceding(text, match.sentence.start, cue.start, rules.mention)
+    right = phrase.right and following(text, cue.end, match.sentence.end, rules.mention)
+    sides = {phrase.left: left or None, phrase.right: right or None}
+    who = _named(text, match, rules) or sides.get("who") or sides.get("self")
+    if not who or not _pointed(who, phrase, rules) or not _followed(text, match, right, rules):
+        return
+    by = sides.get("self") or sides.get("by")
+    spans = [cue, who, *([by] if by else [])]
+    yield Blame(
+        who=who,
+        role=phrase.role,
+        confidence=phrase.confidence,
+        span=Span.cut(text, min(s.start for s in spans), max(s.end for s in spans)),
+        by=by if by and by.text.lower() not in rules.pronouns else None,
+    )
+
+
+def _named(text: str, match: Found[BlamePhrase], rules: BlameRules) -> Span | None:
+    """The words of the cue's own group `who`, where it has one."""
+    pattern = compiled(match.phrase.words, rules.macros)
+    if not pattern or "who" not in pattern.groupindex:
+        return None
+    again = pattern.match(text, match.span.start, match.sentence.end)
+    if not again or again.start("who") < 0:
+        return None
+    return Span.cut(text, again.start("who"), again.end("who"))
+
+
+def _pointed(who: Span, phrase: BlamePhrase, rules: BlameRules) -> bool:
+    nobody = compiled(rules.nobody, rules.macros)
+    if nobody and nobody.match(who.text):
+        return False
+    return "self" in (phrase.left, phrase.right) or who.text.lower() not in rules.pronouns
+
+
+def _followed(
+    text: str, match: Found[BlamePhrase], right: Span | str | None, rules: BlameRules
+) -> bool:
+    after = compiled(match.phrase.after, rules.macros)
+    if not after:
+        return True
+    end = right.end if isinstance(right, Span) else match.span.end
+    return bool(after.match(text[end : match.sentence.end].lstrip(" ,")))

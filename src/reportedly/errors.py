@@ -1,0 +1,50 @@
+"""Everything that can go wrong, and whether the run goes on.
+
+    ReportedlyError
+        ItemError       one input cannot be read: a row and a count, the run goes on
+            Unreadable      the bytes cannot be had or opened
+            NoText          nothing in them can be read as a report
+            BadRecord       a record breaks the contract
+        RunError        nothing sensible can follow: stop before the next write
+            BadUsage        the command line asks for what cannot be
+            BadData         a file that reportedly ships is missing or damaged
+
+Every message says what, where, and what to do. Anything else that is raised is a bug and is never
+caught.
+"""
+
+
+class ReportedlyError(Exception):
+    """The root of all errors that reportedly raises knowingly."""
+
+
+class ItemError(ReportedlyError):
+    """One input cannot be read; the others can. `where` names the input."""
+
+    def __init__(self, message: str, *, where: str) -> None:
+        super().__init__(message)
+        self.where = where
+
+
+class Unreadable(ItemError):
+    """The bytes of an input cannot be had or opened."""
+
+
+class NoText(ItemError):
+    """An input holds no text that can be read as a report."""
+
+
+class BadRecord(ItemError):
+    """A record breaks the contract."""
+
+
+class RunError(ReportedlyError):
+    """Nothing sensible can follow: the run stops before the next write."""
+
+
+class BadUsage(RunError):
+    """The command line asks for what cannot be."""
+
+
+class BadData(RunError):
+    """A file that reportedly ships with is missing or damaged."""

@@ -1,0 +1,218 @@
+"""Document -> Name: capitalised words that may name a place, with the words around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.extract.place_rules import Lexicon, PlaceRules, lexicon
+from reportedly.records.document import Document, Sentence, Token
+from reportedly.records.span import Span
+from reportedly.records.vocabulary import PlacePrecision
+
+# A report in which more than this share of the words longer than two letters is in capitals is
+# in capitals as a whole, and they tell nothing (wire style; training reports in capitals: > 0.9).
+SHOUTED = 0.6
+# Words of the longest name that is looked up in a report in capitals.
+LONGEST_SHOUTED = 4
+# Tokens that are looked at to the left of a name: "30 km north of the village of".
+REACH = 8
+_ARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ed|es|ez|ul)[-‑–'’]\w")
+_POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"(?P<name>[^\W\d_][\w .'’/\-‑,]{1,60}?)"
+    r"(?:,? ?\(?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?\d{0,2}(?:,? \d{4})?\)?)?"
+    r"(?: ?\([^()\n]{1,40}\))? ?(?:[—–:―]|-{1,2} |\.)"
+)
+_DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "hours", "kilometre"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Some words that may name a place.
+
+    `span` are the words of the name, `whole` these with type words; `kind` is what a type word
+    says; `lead` the preposition before them ("" for none), `after` the following word.
+    """
+
+    span: Span
+    whole: Span
+    kind: PlacePrecision | None
+    lead: str
+    after: str
+    sentence: int
+    opening: bool
+    dateline: bool
+    inner: tuple[str, ...]
+
+
+def names(document: Document, rules: PlaceRules) -> tuple[Name, ...]:
+    """All runs of capitalised words that can be names of places, in the order of the text."""
+    shouted = _is_shouted(document)
+    found: list[Name] = []
+    for index, sentence in enumerate(document.sentences):
+        runs = _runs(sentence.tokens, rules, shouted)
+        dateline = _dateline_end(document, index, shouted)
+        found.extend(
+            _name(document, index, run, rules, dateline) for run in runs
+        )
+    return tuple(found)
+
+
+def _is_shouted(document: Document) -> bool:
+    tokens = [t.text for s in document.sentences[:20] for t in s.tokens if len(t.text) > 2]
+    letters = [text for text in tokens if text[0].isalpha()]
+    return bool(letters) and sum(text.isupper() for text in letters) > SHOUTED * len(letters)
+
+
+def _runs(
+    tokens: tuple[Token, ...], rules: PlaceRules, shouted: bool
+) -> Iterator[tuple[int, int]]:
+    """Runs of tokens [first, last]; a possessive ends one."""
+    at = 0
+    while at < len(tokens):
+        if not _named(tokens[at], rules, shouted):
+            at += 1
+            continue
+        last = _run_end(tokens, at, rules, shouted)
+        yield at, last
+        at = last + 1
+
+
+def _named(token: Token, rules: PlaceRules, shouted: bool) -> bool:
+    text = token.text
+    if shouted:
+        words = rules.words
+        plain = _POSSESSIVE.sub("", token.lower)
+        return text[0].isalpha() and len(text) > 1 and not (
+            plain in words.ordinary or plain in words.locative or plain in words.leading
+            or plain in words.speaking or plain in words.directions and plain not in words.heads
+        )
+    return text[0].isupper() or _ARTICLE.match(text) is not None
+
+
+def _run_end(
+    tokens: tuple[Token, ...], first: int, rules: PlaceRules, shouted: bool
+) -> int:
+    last = at = first
+    while not _POSSESSIVE.search(tokens[at].text):
+        at += 1
+        if at >= len(tokens) or tokens[at].start - tokens[at - 1].end > 1:
+            break
+        if tokens[at].start == tokens[at - 1].end and tokens[at - 1].text not in {"–", "-"}:
+            break
+        if _named(tokens[at], rules, shouted):
+            last = at
+        elif tokens[at].lower not in rules.words.particles or at - last > 2:
+            break
+    return last
+
+
+def _name(
+    document: Document, index: int, run: tuple[int, int], rules: PlaceRules, dateline: int
+) -> Name:
+    sentence = document.sentences[index]
+    tokens, text = sentence.tokens, document.report.text
+    look = lexicon(rules)
+    first, last = _trimmed(tokens, run, rules)
+    kind, whole_last, name_last = _type_after(tokens, first, last, look)
+    lead, kind_before, whole_first = _before(tokens, first, rules, look)
+    end = tokens[name_last].end - _possessive(tokens[name_last])
+    whole_end = max(end, tokens[whole_last].end - _possessive(tokens[whole_last]))
+    after = tokens[whole_last + 1].lower if whole_last + 1 < len(tokens) else ""
+    return Name(
+        span=Span.cut(text, tokens[first].start, end),
+        whole=Span.cut(text, tokens[whole_first].start, whole_end),
+        kind=kind_before or kind,
+        lead=lead,
+        after=after,
+        sentence=index,
+        opening=first == 0,
+        dateline=tokens[first].start < dateline,
+        inner=tuple(tokens[i].lower for i in range(run[0], run[1] + 1)),
+    )
+
+
+def _possessive(token: Token) -> int:
+    match = _POSSESSIVE.search(token.text)
+    return len(match.group()) if match else 0
+
+
+def _trimmed(
+    tokens: tuple[Token, ...], run: tuple[int, int], rules: PlaceRules
+) -> tuple[int, int]:
+    """A run without ordinary words, prepositions and titles at its start."""
+    first, last = run
+    words = rules.words
+    while first < last and (
+        tokens[first].lower in words.locative
+        or tokens[first].lower in words.leading
+        or tokens[first].lower in words.particles - words.heads
+        or (tokens[first].lower in words.ordinary and tokens[first].lower not in words.heads)
+    ):
+        first += 1
+    return first, last
+
+
+def _type_after(
+    tokens: tuple[Token, ...], first: int, last: int, look: Lexicon
+) -> tuple[PlacePrecision | None, int, int]:
+    """Type, last token of the whole, last token of the name: "Kalat District", "Kalat district"."""
+    plain = _POSSESSIVE.sub("", tokens[last].lower)
+    if last > first and plain in look.types:
+        return look.types[plain], last, last - 1
+    following = last + 1
+    if (
+        following < len(tokens)
+        and tokens[following].start - tokens[last].end == 1
+        and not _possessive(tokens[last])
+    ):
+        plain = _POSSESSIVE.sub("", tokens[following].lower)
+        if plain in look.types:
+            return look.types[plain], following, last
+    return None, last, last
+
+
+def _before(
+    tokens: tuple[Token, ...], first: int, rules: PlaceRules, look: Lexicon
+) -> tuple[str, PlacePrecision | None, int]:
+    """The preposition before a name, a type word between them, and where that begins."""
+    words = rules.words
+    kind: PlacePrecision | None = None
+    begin = first
+    at = first - 1
+    for _ in range(REACH):
+        if at < 0:
+            return "", kind, begin
+        lower = tokens[at].lower
+        if lower == "of" and at > 0 and tokens[at - 1].lower in look.types:
+            kind = kind or look.types[tokens[at - 1].lower]
+            begin, at = at - 1, at - 2
+        elif lower == "of" and at > 0 and tokens[at - 1].lower in words.directions:
+            return "near", kind, begin
+        elif lower in look.types and at == first - 1:
+            kind, begin, at = look.types[lower], at, at - 1
+        elif lower in {"the", "a", "an", "his", "their", "its"} or lower in words.directions:
+            at -= 1
+        elif lower == "from" and at > 0 and tokens[at - 1].lower in _DISTANCE:
+            return "near", kind, begin
+        else:
+            break
+    lower = tokens[at].lower if at >= 0 else ""
+    return (lower if lower in words.locative or lower in words.leading else ""), kind, begin
+
+
+def _dateline_end(document: Document, index: int, shouted: bool) -> int:
+    """Where the dateline at the head of a sentence ends; 0 where there is none."""
+    sentence = document.sentences[index]
+    if index > 3 or (index > 0 and document.sentences[index - 1].paragraph == sentence.paragraph):
+        return 0
+    match = _DATELINE.match(document.report.text, sentence.start, sentence.start + 140)
+    if match is None or len(match["name"].split()) > 5:
+        return 0
+    first = sentence.tokens[0].text
+    if shouted and "," not in match.group() and "." in match.group()[-1:]:
+        return 0
+    if first.isupper() and len(first) > 2:
+        return match.end()
+    titled = all(w[0].isupper() for w in re.findall(r"[^\W\d_]+", match["name"]) if len(w) > 3)
+    return match.end() if titled and match.group()[-1] in "—–―-" else 0

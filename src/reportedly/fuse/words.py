@@ -1,0 +1,51 @@
+"""text -> folded words, names and runs of words: what two texts are compared by."""
+
+import re
+import unicodedata
+
+
+# Words of a text that are compared: incidents are told in a story's first pages, and a bound keeps
+# a book that mentions an incident from costing more than a story about it.
+MOST_CHARACTERS = 60_000
+
+# Words in a row that are compared. Four in a row are rarely shared by chance but survive small
+# edits; two independent reports of one incident share under 4 % of them (training reports).
+RUN = 4
+
+WORD = re.compile(r"\w+")
+CAPITAL = re.compile(r"[^\W\d_a-z]\w+")
+
+
+def folded(text: str) -> str:
+    """The text in lower case, without accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, in order."""
+    return tuple(WORD.findall(folded(text[:MOST_CHARACTERS])))
+
+
+def runs(tokens: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """All runs of `RUN` words; the whole text where it is shorter."""
+    if len(tokens) < RUN:
+        return frozenset((tokens,) if tokens else ())
+    return frozenset(tokens[i : i + RUN] for i in range(len(tokens) - RUN + 1))
+
+
+def names(text: str, unnaming: frozenset[str]) -> frozenset[str]:
+    """Folded words that the text writes with a capital and never without.
+
+    A script without capitals has no such words: then every word of at least 2 letters counts as
+    written with one.
+    """
+    text = text[:MOST_CHARACTERS]
+    found = {folded(word) for word in CAPITAL.findall(text)}
+    small = {folded(word) for word in WORD.findall(text) if word[:1].islower()}
+    return frozenset(found - small - unnaming)
+
+
+def contained(part: frozenset[tuple[str, ...]], whole: frozenset[tuple[str, ...]]) -> float:
+    """The share of `part` that also stands in `whole`, 0 to 1."""
+    return len(part & whole) / len(part) if part else 0.0

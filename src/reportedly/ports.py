@@ -1,0 +1,27 @@
+"""What the stages ask of the world: protocols that run/wiring.py fills with the real thing."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from reportedly.records.document import Document
+from reportedly.records.marks import Marks
+from reportedly.records.place import GazetteerPlace
+from reportedly.records.reading import Reader
+
+
+class Marker(Protocol):
+    """Marks reports: word rules today, one pass of an encoder later. Same input, same marks."""
+
+    @property
+    def reader(self) -> Reader:
+        """Name, version and hash of what marks: written into every reading."""
+
+    def mark(self, documents: Sequence[Document]) -> tuple[Marks, ...]:
+        """Mark a batch of reports; one `Marks` for each document, in order."""
+
+
+class Gazetteer(Protocol):
+    """Looks names up among the world's places, offline."""
+
+    def find(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """All places of that name (folded: case, accents, punctuation), most populous first."""

@@ -1,0 +1,165 @@
+"""Incidents and readings -> Brief: the document that every renderer shows, nothing added."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.publish import claims, context
+from reportedly.publish.index import Index, index
+from reportedly.publish.parts import Brief, Chapter, Fact, Line, Own, Quoted, Section
+from reportedly.publish.reports import reports, texts
+from reportedly.publish.responsibility import responsibility
+from reportedly.publish.sections import fact, joined
+from reportedly.publish.tolls import tolls
+from reportedly.publish.voice import line, named, own, voice
+from reportedly.publish.wording import Wording, count, interval
+from reportedly.records.incident import Incident
+from reportedly.records.reading import EventDate, Place, Reading
+
+_DIGITS = re.compile(r"\d+")
+
+
+def brief(incidents: Sequence[Incident], readings: Sequence[Reading], wording: Wording) -> Brief:
+    """Compose the brief of some incidents; reports are numbered in the order of `readings`.
+
+    Incidents that some report is mainly about come before those mentioned in passing.
+    """
+    speaker = voice(wording.loaded, readings, incidents)
+    known = index(readings, speaker, wording)
+    ordered = sorted(incidents, key=_in_passing)
+    return Brief(
+        title=_title(ordered, known),
+        note=Own(text=wording.note),
+        chapters=tuple(_chapter(n, each, known) for n, each in enumerate(ordered, 1)),
+        closing=reports(known),
+        reports=texts(known),
+    )
+
+
+def headline(incident: Incident, known: Index) -> Line:
+    """Write one neutral headline: the incident's title, or else type, place and date.
+
+    A title with another figure than those of its date and place is not used: a headline cannot
+    carry a claimant beside each figure.
+    """
+    composed = _composed(incident, known)
+    allowed = {digits for part in composed for digits in _DIGITS.findall(_text(part))}
+    title = incident.title.strip()
+    if not title or not set(_DIGITS.findall(title)) <= allowed:
+        return composed
+    return line(title, known.voice)
+
+
+def date_line(date: EventDate, known: Index) -> Line:
+    """Say a date: "12 March 2031, to the day (read from “on Wednesday”)"."""
+    words = known.wording
+    when = f"{interval(date.start, date.end, words)}, {words.date_precisions[date.precision]}"
+    if not date.text:
+        return (Own(text=when),)
+    read = Own(text=f"{when} ({words.phrases['read_from']} ")
+    return (read, Quoted(text=date.text), Own(text=")"))
+
+
+def place_line(place: Place, known: Index) -> Line:
+    """Say a place: name, province, country, precision, coordinates, as far as known."""
+    line_: Line = (named(place.name, known.voice),)
+    for part in (place.admin1, place.country):
+        if part and part != place.name:
+            line_ = (*line_, Own(text=", "), named(part, known.voice))
+    says = known.wording.place_precisions[place.precision]
+    if place.lat is not None and place.lon is not None:
+        says += f"; {place.lat:.3f}, {place.lon:.3f}"
+    return (*line_, Own(text=f" ({says})"))
+
+
+def _chapter(number: int, incident: Incident, known: Index) -> Chapter:
+    passing = _in_passing(incident)
+    sections = _sections(incident, known)
+    if passing:
+        sections = tuple(each for each in sections if each.blocks and each.key != "evidence")
+    kicker = known.wording.phrases["background"]
+    return Chapter(
+        id=f"i{number}",
+        kicker=(Own(text=kicker),) if passing else (),
+        headline=headline(incident, known),
+        facts=_facts(incident, known),
+        sections=sections,
+    )
+
+
+def _sections(incident: Incident, known: Index) -> tuple[Section, ...]:
+    told = joined(incident, known)
+    steps = context.phases(told, known)
+    return (
+        claims.claims(incident, known),
+        tolls(incident, known),
+        responsibility(told, incident, known),
+        context.origins(incident, known),
+        claims.contested(incident, known),
+        context.evidence(incident, known),
+        context.questions(incident, known),
+        context.cautions(incident, known),
+        *((steps,) if steps.blocks else ()),
+    )
+
+
+def _facts(incident: Incident, known: Index) -> tuple[Fact, ...]:
+    words = known.wording
+    type_ = f"{words.events[incident.event_type]}, {words.modalities[incident.modality]}"
+    when = date_line(incident.date, known) if incident.date else _phrase("no_date", known)
+    where = place_line(incident.place, known) if incident.place else _phrase("no_place", known)
+    reported = len({report for origin in incident.origins for report in origin.reports})
+    basis = f"{count(reported, 'report', words)}, {count(len(incident.origins), 'origin', words)}"
+    facts = [
+        fact("type", (Own(text=type_),), known),
+        fact("when", when, known),
+        fact("where", where, known),
+        fact("basis", (Own(text=basis),), known),
+    ]
+    if incident.parties:
+        facts.append(fact("parties", _parties(incident, known), known))
+    return tuple(facts)
+
+
+def _parties(incident: Incident, known: Index) -> Line:
+    line_: Line = ()
+    for party in incident.parties:
+        kind = known.wording.parties[party.kind]
+        says = f" ({kind})" if kind.lower() != party.name.lower() else ""
+        line_ = (*line_, named(party.name, known.voice), Own(text=f"{says}; "))
+    last = line_[-1]
+    return (*line_[:-1], Own(text=_text(last).removesuffix("; ")))
+
+
+def _composed(incident: Incident, known: Index) -> Line:
+    words = known.wording
+    says = f"{words.events[incident.event_type]} {words.headlines[incident.modality]}"
+    line_: Line = (Own(text=says),)
+    if incident.place:
+        place = own(incident.place.name, known.voice)
+        line_ = (*line_, Own(text=f" {words.phrases['in']} "), place)
+    if incident.date:
+        when = interval(incident.date.start, incident.date.end, words)
+        line_ = (*line_, Own(text=f", {when}"))
+    return line_
+
+
+def _title(incidents: Sequence[Incident], known: Index) -> Line:
+    words = known.wording
+    if not incidents:
+        return (Own(text=words.phrases["no_incident"]),)
+    if len(incidents) == 1:
+        return headline(incidents[0], known)
+    reported = count(len(known.readings), "report", words)
+    return (Own(text=f"{count(len(incidents), 'incident', words)}, {reported}"),)
+
+
+def _phrase(key: str, known: Index) -> Line:
+    return (Own(text=known.wording.phrases[key]),)
+
+
+def _text(part: object) -> str:
+    return getattr(part, "text", "")
+
+
+def _in_passing(incident: Incident) -> bool:
+    return bool(incident.accounts) and not any(each.main for each in incident.accounts)

@@ -1,0 +1,108 @@
+"""Vocabulary -> plain words: what the brief's own voice calls things."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A word and what it means."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """Singular and plural of a counted noun."""
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A section's title, its lead, and what it says when it has nothing."""
+
+    title: str
+    lead: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The data file models/data/wording.toml: one table for each closed set of the contract."""
+
+    months: tuple[str, ...]
+    note: str
+    counts: dict[str, Forms]
+    sections: dict[str, Heading]
+    phrases: dict[str, str]
+    grades: dict[str, Phrase]
+    cautions: dict[str, Phrase]
+    outcomes: dict[str, str]
+    parties: dict[str, str]
+    roles: dict[str, str]
+    events: dict[str, str]
+    modalities: dict[str, str]
+    headlines: dict[str, str]
+    date_precisions: dict[str, str]
+    place_precisions: dict[str, str]
+    responsibility: dict[str, str]
+    responsibility_denied: dict[str, str]
+    confidences: dict[str, str]
+    sources: dict[str, str]
+    factualities: dict[str, str]
+    kinds: dict[str, str]
+    items: dict[str, str]
+    statuses: dict[str, str]
+    phases: dict[str, str]
+    questions: dict[str, str]
+    question_states: dict[str, str]
+    loaded: dict[str, str]
+
+
+def count(number: int, noun: str, wording: Wording) -> str:
+    """Count: "1 report", "3 reports"."""
+    forms = wording.counts[noun]
+    return f"{number} {forms.one if number == 1 else forms.many}"
+
+
+def figure(low: int | None, best: int | None, high: int | None, wording: Wording) -> str:
+    """Put a toll in words: "at least 9", "12", "none", "9 to 12", "not stated"."""
+    words = wording.phrases
+    bounds = _bounds(low, high, wording)
+    if best is None or best in (low, high):
+        return bounds
+    if low is None and high is None:
+        return str(best)
+    return f"{bounds} ({words['preferred']} {best})"
+
+
+def _bounds(low: int | None, high: int | None, wording: Wording) -> str:
+    words = wording.phrases
+    if low is None and high is None:
+        return words["not_stated"]
+    if low == high:
+        return words["none"] if low == 0 else str(low)
+    if high is None:
+        return f"{words['at_least']} {low}"
+    if low is None:
+        return f"{words['up_to']} {high}"
+    return f"{low} {words['to']} {high}"
+
+
+def day(iso: str, wording: Wording) -> str:
+    """Say "2031-03-12" as "12 March 2031"; anything but a plain ISO date stays as it is."""
+    year, _, rest = iso.partition("-")
+    month, _, date = rest.partition("-")
+    plain = year.isdecimal() and month.isdecimal() and date.isdecimal()
+    if not plain or not 1 <= int(month) <= len(wording.months):
+        return iso
+    return f"{int(date)} {wording.months[int(month) - 1]} {year}"
+
+
+def interval(start: str, end: str, wording: Wording) -> str:
+    """Say two ISO dates as one date or "1 March 2031 to 3 March 2031"."""
+    if start == end:
+        return day(start, wording)
+    return f"{day(start, wording)} {wording.phrases['to']} {day(end, wording)}"

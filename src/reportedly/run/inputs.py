@@ -1,0 +1,58 @@
+"""Paths -> reports read: acquires, reads in batches, and keeps count of what could not be read."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.acquire import Acquired, Options, Outcome, acquire
+from reportedly.errors import ItemError
+from reportedly.records.reading import Reading
+from reportedly.records.report import Report
+from reportedly.run.pipeline import read_batch
+from reportedly.run.wiring import Kit
+
+BATCH = 16  # reports that go through the marker together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observer:
+    """What a run tells while it goes on: a line for the user, and each report that is done."""
+
+    say: Callable[[str], None]
+    error: Callable[[ItemError], None]
+    done: Callable[[int, int], None] = field(default=lambda _done, _all: None)
+
+
+def read_all(
+    paths: Sequence[str], options: Options, kit: Kit, observer: Observer
+) -> Iterator[Reading]:
+    """Read every report of the inputs, in order; what cannot be read goes to `observer.error`."""
+    found = [outcome for outcome in acquire(paths, options)]
+    reports = [report for outcome in found if (report := _report(outcome, observer))]
+    for start in range(0, len(reports), BATCH):
+        batch = reports[start : start + BATCH]
+        yield from _read(batch, kit, observer)
+        observer.done(start + len(batch), len(reports))
+
+
+def _report(outcome: Outcome, observer: Observer) -> Report | None:
+    if isinstance(outcome, ItemError):
+        observer.error(outcome)
+        return None
+    if isinstance(outcome, Acquired):
+        for note in outcome.notes:
+            observer.say(f"{outcome.where}: {note}")
+        return outcome.report
+    observer.say(outcome.message)
+    return None
+
+
+def _read(batch: Sequence[Report], kit: Kit, observer: Observer) -> Iterator[Reading]:
+    """Read a batch; where one report breaks it, each alone, so that it stops no other."""
+    try:
+        yield from read_batch(batch, kit)
+    except ItemError:
+        for report in batch:
+            try:
+                yield from read_batch((report,), kit)
+            except ItemError as error:
+                observer.error(error)

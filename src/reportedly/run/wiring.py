@@ -1,0 +1,88 @@
+"""data files -> Kit: every rule, port and wording that the way needs, loaded once."""
+
+from dataclasses import dataclass
+
+from reportedly import __version__
+from reportedly.dissect.document import DocumentRules
+from reportedly.dissect.marker import MarkingRules, RuleMarker
+from reportedly.extract.count_rules import CountRules
+from reportedly.extract.dates import DateRules
+from reportedly.extract.place_rules import CountryRules, PlaceRules, PlaceWords
+from reportedly.extract.reading import Grounding
+from reportedly.extract.responsibility import ResponsibilityRules
+from reportedly.extract.sources import SourceRules
+from reportedly.extract.threads import AccountRules
+from reportedly.fuse.rules import FuseRules
+from reportedly.models.data import digest, load
+from reportedly.models.gazetteer import open_gazetteer
+from reportedly.ports import Marker
+from reportedly.records.reading import Reader
+
+# The data files whose words decide what is marked: their hash names the reader in every reading.
+READING_DATA = (
+    "accounts",
+    "actors",
+    "blames",
+    "countries",
+    "counts",
+    "cues",
+    "dates",
+    "disclosures",
+    "document",
+    "events",
+    "labels",
+    "objects",
+    "outcomes",
+    "phases",
+    "places",
+    "places_supplement",
+    "questions",
+    "sources",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """What reading a report needs."""
+
+    document: DocumentRules
+    marker: Marker
+    grounding: Grounding
+    fuse: FuseRules
+
+
+def kit() -> Kit:
+    """Load everything that reading needs.
+
+    Raises:
+        BadData: a file that ships with reportedly is missing or damaged.
+    """
+    return Kit(
+        document=load("document", DocumentRules),
+        marker=_marker(),
+        grounding=_grounding(),
+        fuse=load("fuse", FuseRules),
+    )
+
+
+def _marker() -> RuleMarker:
+    rules = MarkingRules(
+        **{name: load(name, kind) for name, kind in MarkingRules.__annotations__.items()}
+    )
+    reader = Reader(name="rules", version=__version__, model_sha256=digest(READING_DATA))
+    return RuleMarker(rules, reader)
+
+
+def _grounding() -> Grounding:
+    places = PlaceRules(
+        words=load("places", PlaceWords), countries=load("countries", CountryRules).countries
+    )
+    return Grounding(
+        sources=load("sources", SourceRules),
+        dates=load("dates", DateRules),
+        counts=load("counts", CountRules),
+        places=places,
+        accounts=load("accounts", AccountRules),
+        responsibility=load("blames", ResponsibilityRules),
+        gazetteer=open_gazetteer(),
+    )

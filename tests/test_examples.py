@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.acquire import Acquired, Options, acquire
+from reportedly.cli import main
 from reportedly.models.data import load
 from reportedly.records.report import Report
 
@@ -177,3 +178,17 @@ def test_links_within_the_repository_lead_somewhere(name: str) -> None:
 
     for target in targets:
         assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+@pytest.mark.parametrize("name", ["README.md", "examples/README.md"])
+def test_commands_that_we_show_exist(name: str) -> None:
+    """Every command line in our documents names a command and options that there are."""
+    shown = re.findall(
+        r"^ {4}(?:.*\| )?reportedly ([a-z]+)(.*)$", (ROOT / name).read_text("utf-8"), re.MULTILINE
+    )
+
+    assert shown
+    for command, rest in shown:
+        assert command in main.commands
+        known = {option for parameter in main.commands[command].params for option in parameter.opts}
+        assert set(re.findall(r"(?<= )--?[a-z]+", rest)) <= known

@@ -11,8 +11,8 @@ from reportedly import __version__
 
 if TYPE_CHECKING:
     from reportedly.errors import ItemError
-    from reportedly.records.reading import Reading
     from reportedly.run.inputs import Observer
+    from reportedly.run.session import Session
 
 PROGRESS_FROM = 8  # reports; fewer are read before a bar could be looked at
 
@@ -46,7 +46,23 @@ class _Failures:
             sys.exit(1)
 
 
-@click.group(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Errors that reportedly raises knowingly end a command with a line, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from reportedly.errors import BadUsage, RunError
+
+        try:
+            return super().invoke(ctx)
+        except BadUsage as error:
+            raise click.UsageError(str(error), ctx) from error
+        except RunError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(
+    cls=_Commands, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="reportedly")
 def main() -> None:
     """Who claims what about a security incident, in which words, how surely.
@@ -88,7 +104,7 @@ def read(files: tuple[str, ...], published: str | None, form: str, output: Path 
       reportedly read reports/ --format jsonl > readings.jsonl
     """
     failures = _Failures()
-    readings = _read(files, published, failures)
+    readings = _session(published, failures).readings(files)
     from reportedly.run import output as out
 
     if form == "jsonl":
@@ -119,14 +135,16 @@ def brief(files: tuple[str, ...], published: str | None, form: str, output: Path
       reportedly brief a.txt b.html --format md -o brief.md
     """
     failures = _Failures()
-    readings = list(_read(files, published, failures))
+    session = _session(published, failures)
+    readings = list(session.readings(files))
     from reportedly.run import output as out
 
     if readings:
+        incidents = session.incidents(readings)
         if form == "terminal" and output is None:
-            out.brief_to_terminal(readings)
+            out.brief_to_terminal(incidents, readings)
         else:
-            _write([out.brief_as(form, readings)], output)
+            _write([out.brief_as(form, incidents, readings)], output)
     failures.leave()
 
 
@@ -146,12 +164,10 @@ def schema(name: str) -> None:
     click.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
 
 
-def _read(
-    files: tuple[str, ...], published: str | None, failures: _Failures
-) -> "Iterable[Reading]":
-    from reportedly.run.session import readings
+def _session(published: str | None, failures: _Failures) -> "Session":
+    from reportedly.run.session import Session
 
-    return readings(files, published, _observer(failures))
+    return Session(published, _observer(failures))
 
 
 def _observer(failures: _Failures) -> "Observer":

@@ -1,6 +1,17 @@
 """Files, folders and standard input -> reports, kept whole and named by their hash."""
 
+from reportedly.acquire.fields import is_iso
+from reportedly.acquire.formats import SUPPORTED
 from reportedly.acquire.outcome import Acquired, Duplicate, Options, Outcome, Skipped
 from reportedly.acquire.sources import acquire
 
-__all__ = ["Acquired", "Duplicate", "Options", "Outcome", "Skipped", "acquire"]
+__all__ = [
+    "SUPPORTED",
+    "Acquired",
+    "Duplicate",
+    "Options",
+    "Outcome",
+    "Skipped",
+    "acquire",
+    "is_iso",
+]

@@ -32,7 +32,7 @@ _KEYS = frozenset(
 )
 _MOST_HEADER_LINES = 12
 _KEY_VALUE = re.compile(r"([A-Za-z][A-Za-z _-]{0,39}):(.*)")
-_NO_HEADER = "it begins like a header, but is none (see the README): all of it is read as text"
+_NO_HEADER = "begins like a header, but a line above --- is not 'Key: value': all is read as text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,8 @@ _DATE = (
     r"|(?P<d1>[0-9]{1,2})(?:st|nd|rd|th)? (?P<m1>[a-z]{3,9})\.?,? (?P<y1>[0-9]{4})(?![0-9])"
     r"|(?P<m2>[a-z]{3,9})\.? (?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{4})(?![0-9])"
 )
+# A short form that the mail standard, whose names of months are read, does not have.
+_SHORT = {"sept": "sep"}
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _DATE_ONLY = re.compile(_WEEKDAY + f"(?:{_DATE})", re.I)
 _BYLINE = re.compile(
@@ -155,7 +157,7 @@ def _from_match(found: re.Match[str]) -> str | None:
         found["m1"] or found["m2"],
         found["y1"] or found["y2"],
     )
-    parts = parsedate(f"{day} {month[:3]} {year} 00:00:00")
+    parts = parsedate(f"{day} {_SHORT.get(month.lower(), month)} {year} 00:00:00")
     return _iso_day(year, str(parts[1]), day) if parts else None
 
 

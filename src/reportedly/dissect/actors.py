@@ -17,7 +17,20 @@ _NAME_WITH_ACRONYM = re.compile(
 )
 _DETERMINERS = frozenset(("the", "a", "an", "some", "its", "his", "their", "our", "two", "three"))
 _PASSIVE = frozenset(("was", "were", "been", "being", "be", "is", "are"))
-_WEAK = frozenset(("officer", "officers", "leader", "leaders", "official", "officials", "major", "general", "colonel", "captain"))
+_WEAK = frozenset(
+    (
+        "officer",
+        "officers",
+        "leader",
+        "leaders",
+        "official",
+        "officials",
+        "major",
+        "general",
+        "colonel",
+        "captain",
+    )
+)
 _GROUP_KINDS: tuple[PartyKind, ...] = (
     "state_forces",
     "police",
@@ -97,7 +110,11 @@ class ActorMarker:
         tokens = sentence.tokens
         first = next((i for i, t in enumerate(tokens) if t.start >= span.start), len(tokens))
         last = max((i for i, t in enumerate(tokens) if t.end <= span.end), default=first)
-        if first > 0 and tokens[first - 1].lower == "by" and self._verb_near(tokens, first - 4, first):
+        if (
+            first > 0
+            and tokens[first - 1].lower == "by"
+            and self._verb_near(tokens, first - 4, first)
+        ):
             return "initiator"
         for index in range(last + 1, min(last + 1 + VERB_WITHIN, len(tokens))):
             if tokens[index].text in (",", ";", ".") and index > last + 1:

@@ -1,147 +1,143 @@
-"""Line, cue, source -> content: where what was said begins and ends."""
+"""Line, frames -> contents: from which token to which each source's words go."""
 
-from reportedly.dissect.attribution_cues import CueRules, Line
-from reportedly.dissect.attribution_sources import _verbal
-from reportedly.dissect.attribution_verbs import Cue
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-# A dateline ("GOMA, Congo (Wire) -") has at most this many tokens.
-LONGEST_DATELINE = 14
-MARKS = frozenset("\"“”«»„‘")
+from reportedly.dissect.attribution_cues import CueRules
+from reportedly.dissect.attribution_frames import Frame
+from reportedly.dissect.attribution_lines import DASHES, MARKS, Line
+from reportedly.dissect.attribution_sources import subject
 
-
-def stop_after(line: Line, at: int) -> int:
-    """The end of the sentence that holds token `at`."""
-    return next((s for s in line.stops if s > at), len(line.words))
-
-
-def start_before(line: Line, at: int) -> int:
-    """The beginning of the sentence that holds token `at`, after a dateline or the hour."""
-    found = 0
-    for stop in line.stops:
-        if stop > at:
-            break
-        found = stop
-    return _after_dateline(line, found, at)
+# How far after its source a clause may be taken up again ("he said on Friday, adding ...").
+RESUME_WINDOW = 8
+ASIDE_OPENERS = frozenset({"a", "an", "who", "which", "whose", "where"})
 
 
-def _after_dateline(line: Line, start: int, at: int) -> int:
-    for position in range(start + 1, min(at, start + LONGEST_DATELINE)):
-        word = line.words[position]
-        if word in {"—", "–", "-", "|"}:
-            head = line.tokens[start:position]
-            spaced = line.tokens[position].start > line.tokens[position - 1].end
-            if spaced and (head[0].text.isupper() or head[0].text[0].isdigit()):
-                return position + 1
-            return start
-        if line.quote[position] or (word[0].isalpha() and line.tokens[position].text.islower()):
-            return start
-    return start
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """The tokens `start:end` of a content."""
+
+    start: int
+    end: int
 
 
-def after_cue(line: Line, cue: Cue, stop: int, rules: CueRules) -> int | None:
-    """Where the content begins after a cue; None where nothing but adverbials follow."""
-    at = cue.end
-    for flag in cue.takes:
-        if flag.startswith("of:") and line.words[at : at + 1] == (flag[3:],):
-            at += 1
-    if line.words[at : at + 1] in {("of",), ("at",)} and "object" not in cue.takes and "only:at" not in cue.takes:
-        at += 1
-    if "only:as" in cue.takes:
-        found = next((i for i in range(at, min(stop, at + 6)) if line.words[i] == "as"), None)
-        if found == at:
-            at += 1
-    at = _skip_phrases(line, at, stop, rules)
-    if "person" in cue.takes:
-        at = _skip_person(line, at, stop, rules)
-        at = _skip_phrases(line, at, stop, rules)
-    if at < stop and line.words[at] == ",":
-        close = next((i for i in range(at + 1, min(stop, at + 25)) if line.words[i] == "," and not line.quote[i]), None)
-        if close is not None and close + 1 < stop and line.words[close + 1] == "that":
-            at = close + 1
-        elif at + 1 < stop and line.words[at + 1] in MARKS:
-            at += 1
-    at = _skip_noun(line, at, stop, rules)
-    if at < stop and line.words[at] in {"that", ":"}:
-        at += 1
-    if at < stop and line.words[at] == ",":
-        close = next((i for i in range(at + 1, min(stop, at + 14)) if line.words[i] == ","), None)
-        if close is not None and line.words[at - 1] == "that":
-            at = close + 1
-    if at >= stop or line.words[at] in {",", ".", ";", "?", "!", ")", "—", "–"}:
+def contents(line: Line, frames: Sequence[Frame], index: int, rules: CueRules) -> Iterator[Extent]:
+    """Give the contents of frame `index`: two where its source stands in the middle."""
+    frame, later = frames[index], frames[index + 1 :]
+    if frame.side == "before":
+        yield from _backward(line, frame, later, rules)
+    elif frame.side == "passive":
+        yield from _passive(line, frame, later, rules)
+    elif frame.side == "same":
+        yield from _same(line, frames, index, rules)
+    else:
+        yield Extent(start=frame.start, end=_forward_end(line, frame, frame.start, later, rules))
+
+
+def _forward_end(
+    line: Line, frame: Frame, start: int, later: Sequence[Frame], rules: CueRules
+) -> int:
+    """Where content that begins at `start` ends: before the next source of the same rank."""
+    stop = line.seek(start, len(line.words), ";".__eq__) or len(line.words)
+    colon = line.seek(start + 1, stop, ":".__eq__)
+    if colon is not None and line.word(colon + 1) in MARKS:
+        stop = colon
+    for other in later:
+        if start < other.left < stop:
+            cut = _cut(line, frame, other)
+            if cut is not None:
+                stop = cut
+                break
+    return _without_aside(line, frame, start, stop, rules)
+
+
+def _cut(line: Line, frame: Frame, other: Frame) -> int | None:
+    """Where a later source ends the content of `frame`; None where it is nested in it."""
+    before = line.words[other.left - 1]
+    comma = other.left - 2 if line.word(other.left - 2) == "," else other.left - 1
+    if other.side in {"before", "same"}:
+        return other.left - 1 if before == "," or before in DASHES else other.left
+    if other.shared:
+        if other.cue.voice == "gerund":
+            return other.left - 1 if before == "," else None
+        return comma if before in {"and", "but", ",", "then"} else None
+    if before in {"while", "whereas", "but"}:
+        return comma
+    if before in {"and", "although", "though", "as"}:
+        whole = line.word(other.left - 2) == "," or "object" in frame.cue.takes
+        return comma if whole else None
+    return None
+
+
+def _without_aside(line: Line, frame: Frame, start: int, end: int, rules: CueRules) -> int:
+    """End a noun phrase as content before its apposition or relative clause."""
+    if "object" not in frame.cue.takes or line.words[start - 1] == "that":
+        return end
+    if line.words[start] in rules.subjects:
+        return end
+    for at in range(start + 1, end - 1):
+        if line.words[at] == "," and not line.quote[at] and line.words[at + 1] in ASIDE_OPENERS:
+            return at
+    return end
+
+
+def _backward(
+    line: Line, frame: Frame, later: Sequence[Frame], rules: CueRules
+) -> Iterator[Extent]:
+    """ "C, S said" and, where the clause goes on after the source, what follows."""
+    start, end = line.floor, frame.left
+    for at in range(line.floor, end - 1):
+        if line.words[at] == ";" and not line.quote[at]:
+            start = at + 1
+    resumed = _resumed(line, frame.right)
+    follows = resumed is not None and not (later and later[0].left < len(line.words))
+    if resumed is not None and _goes_on(line, resumed, rules):
+        if line.word(resumed) == "," and not _clause(line, start, end - 1, rules):
+            yield Extent(start=start, end=len(line.words))
+            return
+        if follows and frame.cue.voice != "preface":
+            yield Extent(start=resumed + 1, end=len(line.words))
+    yield Extent(start=start, end=end)
+
+
+def _resumed(line: Line, at: int) -> int | None:
+    """Find the comma or semicolon after a source with which the sentence goes on."""
+    found = line.seek(at, at + RESUME_WINDOW, {",", ";", ".", ":"}.__contains__)
+    if found is None or line.words[found] not in {",", ";"} or found + 2 >= len(line.words):
         return None
-    return at
-
-
-def _skip_phrases(line: Line, at: int, stop: int, rules: CueRules) -> int:
-    """Skip adverbs and phrases of time, channel and hearer ("on Tuesday", "to reporters")."""
-    while at < stop and not line.quote[at]:
-        word = line.words[at]
-        if word in rules.adverbs and word not in {"all", "both", "at", "no", "each", "there", "not"} or (word.endswith("ly") and word not in rules.not_ly and len(word) > 4):
-            at += 1
-            continue
-        end = None
-        if word == "at" and line.words[at + 1 : at + 2] in {("least",), ("most",)}:
-            return at
-        if word in {"on", "in", "at", "by", "to", "through", "from", "during", "over", "via", "after", "last", "late", "early", "under", "before"} or word in rules.times:
-            end = _phrase_end(line, at, stop, rules)
-        if end is None:
-            return at
-        at = end
-    return at
-
-
-def _phrase_end(line: Line, at: int, stop: int, rules: CueRules) -> int | None:
-    """Where a phrase of time, channel or hearer that begins at `at` ends."""
-    found = at + 1 if line.words[at] in rules.times else None
-    for position in range(at + 1, min(stop, at + 12)):
-        word = line.words[position]
-        if line.quote[position] or word in {",", ".", ";", ":", "that", "as", "and"} or word in MARKS:
-            return found
-        if _verbal(word, rules) and found is None:
-            return None
-        if word in rules.pronouns and found:
-            return found
-        if word in rules.determiners and found == position:
-            return found
-        if word in rules.times or word in rules.channels or word in rules.recipients or word.isdigit():
-            found = position + 1
-        elif found and not (word in rules.prepositions):
-            return found
     return found
 
 
-def _skip_person(line: Line, at: int, stop: int, rules: CueRules) -> int:
-    """Skip whom it is told to: up to "that", or one noun phrase."""
-    if at < stop and line.words[at] in rules.pronouns:
-        return at + 1
-    for position in range(at, min(stop, at + 16)):
-        word = line.words[position]
-        if word in {"that", "of"} and word == "that":
-            return position
-        if word in {",", ":", ";", "."} or word in MARKS:
-            return position
-        if word in rules.recipients and position + 1 < stop and line.words[position + 1] not in rules.prepositions | rules.recipients | {"and", "'s"}:
-            return position + 1
-    for position in range(at + 1, min(stop, at + 9)):
-        word = line.words[position]
-        if line.words[position - 1] in rules.prepositions | rules.determiners:
-            continue
-        if word in rules.pronouns | rules.determiners:
-            return position
-    return at
+def _goes_on(line: Line, at: int, rules: CueRules) -> bool:
+    """Whether what follows the mark at `at` still belongs to what is said."""
+    word = line.words[at + 1]
+    if word in MARKS or line.words[at] == ";":
+        return True
+    if word in rules.clause_tails or word.endswith("ing"):
+        return False
+    return _clause(line, at + 1, len(line.words), rules)
 
 
-def _skip_noun(line: Line, at: int, stop: int, rules: CueRules) -> int:
-    """Skip a noun for a claim before "that": "denied a rumour that" goes on after it."""
-    for position in range(at, min(stop, at + 5)):
-        word = line.words[position]
-        if word in rules.claim_nouns:
-            if line.words[position + 1 : position + 2] == ("that",):
-                return position + 1
-            if line.words[position + 1 : position + 2] == (",",):
-                close = next((i for i in range(position + 2, min(stop, position + 20)) if line.words[i] == ","), None)
-                if close is not None and line.words[close + 1 : close + 2] == ("that",):
-                    return close + 1
-        if word in {",", "that", "of"}:
-            return at
-    return at
+def _clause(line: Line, start: int, end: int, rules: CueRules) -> bool:
+    return any(line.quote[at] or rules.verbal(line.words[at]) for at in range(start, end))
+
+
+def _passive(line: Line, frame: Frame, later: Sequence[Frame], rules: CueRules) -> Iterator[Extent]:
+    """ "blamed by S for C", "was told by S that C", "C was denied by S"."""
+    if line.word(frame.right) in rules.passive_content:
+        start = frame.right + 1
+        yield Extent(start=start, end=_forward_end(line, frame, start, later, rules))
+        return
+    part = subject(line, frame.cue.first, line.floor, rules)
+    if part is not None:
+        yield Extent(start=part.start, end=part.end)
+
+
+def _same(line: Line, frames: Sequence[Frame], index: int, rules: CueRules) -> Iterator[Extent]:
+    """Give "citing S" the content of the cue before it, else what stands before."""
+    earlier = next((i for i in range(index - 1, -1, -1) if frames[i].side != "same"), None)
+    frame = frames[index]
+    if earlier is not None:
+        yield from contents(line, frames, earlier, rules)
+    elif line.word(frame.cue.start - 1) == ",":
+        yield Extent(start=line.floor, end=frame.cue.start - 1)

@@ -1,22 +1,14 @@
-"""Sentences -> cues: the words of a passage, and the reporting verbs among them."""
+"""Rules -> lexicon: the reporting words and word classes that the attribution rules go by."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from reportedly.records.document import Document, Quote, Token
-
-# A quotation left open joins sentences up to this many tokens, so that lines stay short.
-LONGEST = 400
-# Quotations with fewer tokens pass nothing on.
-SHORTEST_QUOTED = 5
-FORMS = ("base", "third", "past", "participle", "gerund")
-
 Stance = Literal[
-    "says", "denies", "believes", "hints", "doubts", "plans", "unknown", "excludes", "excludes_not"
+    "says", "denies", "believes", "hints", "doubts", "plans", "unknown", "excludes", "open"
 ]
+Form = Literal["base", "third", "past", "participle", "gerund"]
+FORMS: tuple[Form, ...] = ("base", "third", "past", "participle", "gerund")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +34,6 @@ class CueRules:
     times: frozenset[str]
     prepositions: frozenset[str]
     determiners: frozenset[str]
-    possessives: frozenset[str]
-    pronouns: frozenset[str]
     relatives: frozenset[str]
     clause_openers: frozenset[str]
     contrasts: frozenset[str]
@@ -59,92 +49,87 @@ class CueRules:
     irregular: frozenset[str]
     nobody: frozenset[str]
     prefaces: tuple[str, ...]
+    pronouns: frozenset[str]
     subjects: frozenset[str]
     plurals: frozenset[str]
-    unknown_openers: frozenset[str]
+    leading: frozenset[str]
+    phrase_openers: frozenset[str]
+    time_openers: frozenset[str]
+    source_ends: frozenset[str]
+    clause_tails: frozenset[str]
+    content_adverbs: frozenset[str]
+    reduced_by: frozenset[str]
+    gerund_openers: frozenset[str]
+    clause_ends: frozenset[str]
+    not_negative: frozenset[str]
+    unknown_words: frozenset[str]
+    passive_content: frozenset[str]
+    first_person: frozenset[str]
     verbs: tuple[VerbRules, ...]
+
+    def adverbial(self, word: str) -> bool:
+        """Whether a word is an adverb, by list or by its ending."""
+        return word in self.adverbs or (
+            len(word) > 4 and word.endswith("ly") and word not in self.not_ly
+        )
+
+    def auxiliary(self, word: str) -> bool:
+        """Whether a word is a form of be, have or do, or a modal."""
+        return word in self.be or word in self.have or word in self.do or word in self.modals
+
+    def finite(self, word: str) -> bool:
+        """Whether a word is surely a finite verb."""
+        return self.auxiliary(word) or word in self.irregular
+
+    def verbal(self, word: str) -> bool:
+        """Whether a word looks like a finite verb or a participle."""
+        return self.finite(word) or (len(word) > 3 and word.endswith("ed"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A run of sentences that no quotation straddles: its tokens and, for each, its quotation.
+class Entry:
+    """One form of a reporting verb: the words after its first one, and how it behaves."""
 
-    `quote[i]` is 0 outside quotations (their marks included), else 1 + the quotation's index.
-    `stops` are the indices after each sentence end that stands outside quotations.
-    """
-
-    tokens: tuple[Token, ...]
-    words: tuple[str, ...]
-    quote: tuple[int, ...]
-    stops: tuple[int, ...]
+    rest: tuple[str, ...]
+    form: Form
+    verb: VerbRules
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The reporting words by their first word: verbs, longest first, and prefaces."""
 
-def lines(document: Document) -> Iterator[Line]:
-    """Join the sentences that a quotation straddles; every other sentence is a line of its own."""
-    tokens: list[Token] = []
-    stops: list[int] = []
-    quotes = document.quotes
-    at = 0
-    for sentence in document.sentences:
-        tokens.extend(sentence.tokens)
-        while at < len(quotes) and quotes[at].outer_end <= sentence.end:
-            at += 1
-        if at == len(quotes) or quotes[at].outer_start >= sentence.end or len(tokens) > LONGEST:
-            stops.append(len(tokens))
-            yield _line(tuple(tokens), tuple(stops), quotes)
-            tokens, stops = [], []
-
-
-def quoted_lines(document: Document) -> Iterator[Line]:
-    """Each sentence within a quotation as a line of its own, for what the quoted pass on."""
-    at = 0
-    for sentence in document.sentences:
-        while at < len(document.quotes) and document.quotes[at].outer_end <= sentence.start:
-            at += 1
-        index = at
-        while index < len(document.quotes) and document.quotes[index].start < sentence.end:
-            quote = document.quotes[index]
-            inner = tuple(t for t in sentence.tokens if quote.start <= t.start < quote.end)
-            if len(inner) >= SHORTEST_QUOTED:
-                yield _line(inner, (len(inner),), ())
-            index += 1
-
-
-def _line(tokens: tuple[Token, ...], stops: tuple[int, ...], quotes: tuple[Quote, ...]) -> Line:
-    quote = [0] * len(tokens)
-    if quotes and tokens:
-        index = bisect_left(quotes, tokens[0].start, key=lambda q: q.outer_end)
-        for position, token in enumerate(tokens):
-            while index < len(quotes) and quotes[index].outer_end <= token.start:
-                index += 1
-            if index < len(quotes) and quotes[index].start <= token.start < quotes[index].end:
-                quote[position] = index + 1
-    return Line(
-        tokens=tokens, words=tuple(t.lower for t in tokens), quote=tuple(quote), stops=stops
-    )
+    verbs: dict[str, tuple[Entry, ...]]
+    prefaces: dict[str, tuple[tuple[str, ...], ...]]
 
 
 @lru_cache(maxsize=4)
-def lexicon(rules: CueRules) -> dict[str, tuple[tuple[tuple[str, ...], str, VerbRules], ...]]:
-    """Index the verbs by the first word of each form: (its other words, form, verb), longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, VerbRules]]] = {}
+def lexicon(rules: CueRules) -> Lexicon:
+    """Index the verbs and the prefaces of the rules by their first word."""
+    found: dict[str, list[Entry]] = {}
     for verb in rules.verbs:
         for line in verb.forms:
-            forms = line.split()
-            for form, name in zip(forms, FORMS, strict=False):
-                first, *rest = form.split("_")
-                if first == "-":
-                    continue
-                name = "past" if name == "participle" and form in forms[:3] else name
-                entry = (tuple(rest), name, verb)
+            for first, entry in _entries(line.split(), verb):
                 if entry not in found.setdefault(first, []):
                     found[first].append(entry)
-    return {
-        word: tuple(sorted(entries, key=lambda e: (-len(e[0]), -_narrow(e[2]))))
-        for word, entries in found.items()
-    }
+    phrases = [tuple(p.split()) for p in rules.prefaces]
+    return Lexicon(
+        verbs={w: tuple(sorted(entries, key=_breadth)) for w, entries in found.items()},
+        prefaces={p[0]: tuple(q for q in phrases if q[0] == p[0]) for p in phrases},
+    )
 
 
-def _narrow(verb: VerbRules) -> bool:
-    return any(":" in flag for flag in verb.takes)
+def _entries(forms: list[str], verb: VerbRules) -> list[tuple[str, Entry]]:
+    """One verb's forms by first word; a dash is no form, a repeated form counts once."""
+    entries = []
+    for form, name in zip(forms, FORMS, strict=True):
+        first, *rest = form.split("_")
+        kind: Form = "past" if name == "participle" and form in forms[:3] else name
+        if first != "-":
+            entries.append((first, Entry(rest=tuple(rest), form=kind, verb=verb)))
+    return entries
+
+
+def _breadth(entry: Entry) -> tuple[int, int]:
+    """Sort key: verbs of more words first, then those that ask for a certain word after them."""
+    return -len(entry.rest), -any(":" in flag for flag in entry.verb.takes)

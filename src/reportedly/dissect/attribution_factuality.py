@@ -3,61 +3,78 @@
 from reportedly.dissect.attribution_cues import CueRules, Stance
 from reportedly.records.vocabulary import Factuality
 
+# A comma ends the first clause from this word on; before it, it opens an aside of at most ASIDE
+# words. A relative or adverbial clause begins at the third word at the earliest.
+CLAUSE = 6
+ASIDE = 25
+FIXED: dict[Stance, Factuality] = {
+    "unknown": "Uu",
+    "denies": "CT-",
+    "excludes": "CT-",
+    "open": "PS+",
+    "doubts": "PR-",
+}
+
 
 def factuality(stance: Stance, words: tuple[str, ...], rules: CueRules) -> Factuality:
-    """Weigh the cue's stance with hedges, future and negation in the content's main clause."""
-    if stance == "unknown":
-        return "Uu"
-    if stance in {"denies", "excludes"}:
-        return "CT-"
-    if stance == "excludes_not":
-        return "PS+"
-    clause = _main(words, rules)
-    minus = _minus(clause, rules)
-    if stance == "doubts":
-        return "PR-"
+    """Weigh the cue's stance with hedges, future and negation in the content's first clause."""
+    if stance in FIXED:
+        return FIXED[stance]
+    clause = _first_clause(words, rules)
+    minus = _negated(clause, rules)
     if stance == "hints":
         return "PS-" if minus else "PS+"
+    hedged = _hedged(clause, minus, rules)
     if stance in {"believes", "plans"}:
-        if any(w in rules.hedges_possible for w in clause):
-            return "PS-" if minus else "PS+"
-        return "PR-" if minus or any(w in rules.hedges_improbable for w in clause) else "PR+"
-    return _said(clause, minus, rules)
+        return hedged or ("PR-" if minus else "PR+")
+    if _unknown(clause, rules):
+        return "Uu"
+    return hedged or ("CT-" if minus else "CT+")
 
 
-def _said(clause: tuple[str, ...], minus: bool, rules: CueRules) -> Factuality:
+def _hedged(clause: tuple[str, ...], minus: bool, rules: CueRules) -> Factuality | None:
+    """Give the value of the first hedge or future of a clause."""
     for position, word in enumerate(clause):
         if word in rules.hedges_improbable:
             return "PR-"
         if word in rules.hedges_possible and not (word == "could" and minus):
             return "PS-" if minus else "PS+"
-        if word in rules.hedges_probable:
+        to_be = word == "to" and position and clause[position - 1] in rules.be
+        if word in rules.hedges_probable or word in rules.future or to_be:
             return "PR-" if minus else "PR+"
-        if word in rules.future:
-            return "PR-" if minus else "PR+"
-        del position
-    return "CT-" if minus else "CT+"
+    return None
 
 
-def _main(words: tuple[str, ...], rules: CueRules) -> tuple[str, ...]:
-    """The words of the first clause: without relative and adverbial clauses."""
+def _unknown(clause: tuple[str, ...], rules: CueRules) -> bool:
+    """Whether a clause says that something is not known."""
+    for word, following in zip(clause, (*clause[1:], ""), strict=True):
+        if word in rules.unknown_words:
+            return True
+        if word == "not" and following in {"know", "known", "clear", "established"}:
+            return True
+    return False
+
+
+def _first_clause(words: tuple[str, ...], rules: CueRules) -> tuple[str, ...]:
+    """Give the words of the first clause, without asides and without clauses that depend on it."""
     clause: list[str] = []
-    for position, word in enumerate(words):
-        if position > 2 and word in {"who", "which", "whose", "because", "although", "though", "while", "unless", "if", "until", "when", "where", "after", "before", "since", ";", "so"}:
+    position = 0
+    while position < len(words):
+        word = words[position]
+        if (position > 2 and word in rules.clause_ends) or (position > 3 and word == "that"):
             break
-        if position > 3 and word == "that":
-            break
-        if word == "," and position > 5:
-            break
-        clause.append(word)
+        if word == ",":
+            if position >= CLAUSE or "," not in words[position + 1 : position + ASIDE]:
+                break
+            position = words.index(",", position + 1)
+        else:
+            clause.append(word)
+        position += 1
     return tuple(clause)
 
 
-def _minus(clause: tuple[str, ...], rules: CueRules) -> bool:
-    found = sum(w in rules.negations for w in clause)
-    for position, word in enumerate(clause[:-1]):
-        if word == "no" and clause[position + 1] in {"longer", "more", "fewer", "doubt", "less"}:
-            found -= 1 if clause[position + 1] != "longer" else 0
-        if word == "not" and clause[position + 1] in {"only", "far"}:
-            found -= 1
-    return found > 0
+def _negated(clause: tuple[str, ...], rules: CueRules) -> bool:
+    for word, following in zip(clause, (*clause[1:], ""), strict=True):
+        if word in rules.negations and following not in rules.not_negative:
+            return True
+    return False

@@ -1,19 +1,32 @@
-"""Line -> cues: which reporting verbs of a line report, and in which form."""
+"""Line -> cues: which words of a line report, in which voice, and how they take their content."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.dissect.attribution_cues import CueRules, Line, Stance, lexicon
+from reportedly.dissect.attribution_cues import CueRules, Entry, Stance, lexicon
+from reportedly.dissect.attribution_lines import Line
+
+# The window in which a verb finds the particle that it needs ("put the toll at nine").
+PARTICLE_WINDOW = 25
+
+# What a stance becomes under "could not", and under "did not" (else: silence, no report).
+UNABLE: dict[Stance, Stance] = {"says": "unknown", "excludes": "open"}
+NEGATED: dict[Stance, Stance] = {
+    "unknown": "unknown",
+    "believes": "doubts",
+    "excludes": "open",
+    "doubts": "says",
+}
 
 # finite: has a subject of its own or shares one; gerund: goes with another verb's subject;
-# passive: its subject is the content, its source stands after "by".
-Voice = Literal["finite", "gerund", "passive"]
+# passive: its source stands after "by"; preface: its source follows ("according to").
+Voice = Literal["finite", "gerund", "passive", "preface"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A reporting verb at tokens `start:end`; its auxiliaries and adverbs begin at `first`."""
+    """Reporting words at tokens `start:end`; their auxiliaries and adverbs begin at `first`."""
 
     first: int
     start: int
@@ -21,164 +34,182 @@ class Cue:
     stance: Stance
     takes: frozenset[str]
     voice: Voice
-    negated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """What stands before a verb: where its group begins, and what its auxiliaries say."""
+
+    first: int
+    before: str
+    negated: bool = False
+    able: bool = False
+    be: bool = False
+    have: bool = False
+    modal: bool = False
 
 
 def cues(line: Line, rules: CueRules) -> Iterator[Cue]:
-    """Find the reporting verbs outside quotations, in order."""
+    """Find the reporting words outside quotations, in order."""
     index = lexicon(rules)
     position = 0
     while position < len(line.words):
+        word = line.words[position]
         cue = None
-        if not line.quote[position] and line.words[position] in index:
-            cue = _cue(line, position, rules)
+        if not line.quote[position]:
+            if word in index.verbs:
+                cue = _verb(line, position, index.verbs[word], rules)
+            elif word in index.prefaces:
+                cue = _preface(line, position, index.prefaces[word])
         if cue is not None:
             yield cue
         position = cue.end if cue else position + 1
 
 
-def _cue(line: Line, at: int, rules: CueRules) -> Cue | None:
-    for rest, form, verb in lexicon(rules)[line.words[at]]:
-        end = at + 1 + len(rest)
-        if line.words[at + 1 : end] != rest:
-            continue
-        takes = verb.takes
-        if not _fits(line, end, takes, rules):
-            continue
-        found = _voice(line, at, form, rules)
-        if found is None:
-            continue
-        voice, first, negated, able = found
-        stance = verb.stance
-        if voice == "finite" and form == "past" and first == at and _reduced(line, end, verb.takes, stance):
-            continue
-        if voice == "finite" and _noun(line, at, form, first, rules):
-            continue
-        if voice == "passive" and "by" not in line.words[end : end + 3]:
-            continue
-        if negated or able:
-            changed = _negated(stance, negated, able, line.words[at])
-            if changed is None:
-                continue
-            stance = changed
-        elif "negated" in takes:
-            continue
-        return Cue(
-            first=first, start=at, end=end, stance=stance, takes=takes, voice=voice, negated=negated
-        )
+def _preface(line: Line, at: int, phrases: tuple[tuple[str, ...], ...]) -> Cue | None:
+    for phrase in phrases:
+        end = at + len(phrase)
+        if line.words[at:end] == phrase:
+            takes = frozenset({"clause"})
+            return Cue(first=at, start=at, end=end, stance="says", takes=takes, voice="preface")
     return None
 
 
-def _fits(line: Line, end: int, takes: frozenset[str], rules: CueRules) -> bool:
+def _verb(line: Line, at: int, entries: tuple[Entry, ...], rules: CueRules) -> Cue | None:
+    for entry in entries:
+        end = at + 1 + len(entry.rest)
+        if line.words[at + 1 : end] != entry.rest or not _fits(line, end, entry, rules):
+            continue
+        group = _group(line, at, rules)
+        voice = _voice(line, at, end, entry, group, rules)
+        stance = _stance(entry, group)
+        if voice is not None and stance is not None:
+            first = group.first if voice != "gerund" else at
+            takes = entry.verb.takes
+            return Cue(first=first, start=at, end=end, stance=stance, takes=takes, voice=voice)
+    return None
+
+
+def _fits(line: Line, end: int, entry: Entry, rules: CueRules) -> bool:
     """Whether the words after a verb are such as it takes."""
-    following = line.words[end] if end < len(line.words) else "."
+    takes, following = entry.verb.takes, line.word(end)
     if following in rules.not_content:
         return False
     if "that" in takes:
         return following == "that" or following in rules.subjects
     if "plain" in takes:
-        return following not in rules.prepositions and following not in ".,;:"
-    for flag in takes:
-        if flag.startswith("of:") and following != flag[3:]:
-            return False
-        if flag.startswith("only:"):
-            window = line.words[end : end + 25]
-            stop = next((i for i, w in enumerate(window) if w in ".;"), len(window))
-            if flag[5:] not in window[:stop]:
-                return False
-    return True
+        return following[:1].isalnum() and following not in rules.prepositions
+    return all(_has_particle(line, end, flag) for flag in takes if ":" in flag)
 
 
-def _voice(line: Line, at: int, form: str, rules: CueRules) -> tuple[Voice, int, bool, bool] | None:
-    """Voice, first token of the verb group, whether negated, whether under can or could."""
-    words = line.words
-    first, negated, able, be, have, modal, do = at, False, False, False, False, "", False
+def _has_particle(line: Line, end: int, flag: str) -> bool:
+    kind, particle = flag.split(":")
+    if kind == "of":
+        return line.word(end) == particle
+    window = line.words[end : end + PARTICLE_WINDOW]
+    stop = next((i for i, word in enumerate(window) if word in {".", ";"}), len(window))
+    return particle in window[:stop]
+
+
+def _group(line: Line, at: int, rules: CueRules) -> _Group:
+    """Read the auxiliaries, negations and adverbs before the verb at `at`."""
+    first = at
     while first > 0 and not line.quote[first - 1]:
-        word = words[first - 1]
-        if word in rules.negations and word not in {"no", "none", "nothing", "without", "neither", "nor", "nobody"}:
-            negated = True
-        elif word in rules.be:
-            be = True
-        elif word in rules.have:
-            have = True
-        elif word in rules.do:
-            do = True
-        elif word in rules.modals:
-            modal = word
-        elif not (word in rules.adverbs or (word.endswith("ly") and word not in rules.not_ly)):
+        word = line.words[first - 1]
+        if not (rules.auxiliary(word) or rules.adverbial(word) or word.endswith(("not", "n't"))):
             break
-        if word.endswith("not") or word.endswith("n't"):
-            negated = True
-        if word in {"can", "could", "cannot"} or word[:5] in {"can't", "could"}:
-            able = True
         first -= 1
-    before = words[first - 1] if first else ""
-    if form == "gerund":
-        if not be and before not in {",", "and", "but", "—", "–", ";", "as", "without", "by", "while", '"', "”", ""} and (_finite(before, rules) or before in rules.prepositions):
-            return None
-        return ("finite" if be else "gerund"), (first if be else at), negated or before == "without", False
-    if form == "base":
-        if before == "to":
-            able = first > 1 and words[first - 2] in {"unable"}
-            return ("finite", first - 2, True, True) if able else None
-        if modal and not able and not (modal == "would" and negated):
-            return None
-        return "finite", first, negated, able and negated
-    if form in {"past", "participle"} and be and not have:
-        return "passive", first, negated, False
-    if form == "participle" and not have:
-        return "passive", first, negated, False
-    if form in {"past", "participle"} and have and be:
-        return "passive", first, negated, False
-    return "finite", first, negated, False
+    seen = line.words[first:at]
+    return _Group(
+        first=first,
+        before=line.word(first - 1),
+        negated=any(w in {"not", "never"} or w.endswith(("not", "n't", "n’t")) for w in seen),
+        able=any(w.startswith(("can", "could")) for w in seen),
+        be=any(w in rules.be for w in seen),
+        have=any(w in rules.have for w in seen),
+        modal=any(w in rules.modals for w in seen),
+    )
 
 
-def _reduced(line: Line, end: int, takes: frozenset[str], stance: Stance) -> bool:
-    """Whether a past form is a participle after its noun ("a raid blamed on them")."""
-    after = line.words[end] if end < len(line.words) else ""
-    if stance == "believes" or "object" in takes:
-        if any(flag.startswith("of:") for flag in takes) or "to" in takes:
-            return False
-        return after in {"on", "by", "of", "as", "to"} and line.words[end - 1] not in {"confessed", "admitted", "to"}
-    return False
+def _voice(
+    line: Line, at: int, end: int, entry: Entry, group: _Group, rules: CueRules
+) -> Voice | None:
+    """Tell the voice of a verb's form; None where it is no report (a noun, an infinitive)."""
+    if entry.form == "gerund":
+        return "finite" if group.be else _gerund(group, rules)
+    if entry.form in {"participle", "past"}:
+        if group.be or (entry.form == "participle" and not group.have):
+            return _passive(line, end)
+        return None if group.first == at and _reduced(line, at, end, entry, rules) else "finite"
+    if _noun(line, at, entry, group, rules):
+        return None
+    if entry.form == "base" and group.modal and not (group.negated and _may_doubt(entry, group)):
+        return None
+    return "finite"
 
 
-def _noun(line: Line, at: int, form: str, first: int, rules: CueRules) -> bool:
-    """Whether a verb's form is a noun or a shortened relative clause here."""
-    before = line.words[at - 1] if at else ""
-    after = line.words[at + 1] if at + 1 < len(line.words) else ""
-    token = line.tokens[at].text
-    if at and token[0].isupper() and not (token.isupper() and line.tokens[at - 1].text.isupper()):
+def _may_doubt(entry: Entry, group: _Group) -> bool:
+    """Whether a modal and a negation tell of doubt ("could not say"), not of silence."""
+    return group.able or entry.verb.stance != "says"
+
+
+def _gerund(group: _Group, rules: CueRules) -> Voice | None:
+    before = group.before
+    if before in rules.gerund_openers or not before:
+        return "gerund"
+    return None if rules.verbal(before) or before in rules.prepositions else "gerund"
+
+
+def _passive(line: Line, end: int) -> Voice | None:
+    return "passive" if "by" in line.words[end : end + 3] else None
+
+
+def _reduced(line: Line, at: int, end: int, entry: Entry, rules: CueRules) -> bool:
+    """Whether a past form is a participle beside a noun ("a raid blamed on them")."""
+    before, after = line.word(at - 1), line.word(end)
+    if before in rules.determiners or _name(line, at):
         return True
-    if form in {"base", "third"} and first == at:
-        if after in rules.be or after in rules.have or after in rules.modals or after in rules.irregular:
-            return True
-        if before.isdigit() or before == "of":
-            return True
-    if form == "base" and first == at:
-        subject = line.words[first - 1] if first else ""
-        if not (subject.endswith("s") and not subject.endswith(("'s", "’s", "ss")) or subject in rules.plurals or subject in {",", ")", "and", "but", '"', "”"}):
-            return True
-    if form in {"base", "third"} and first == at:
-        if before in rules.determiners or before in rules.prepositions or before.endswith("'s"):
-            return True
-        if form == "base" and (after == "of" or at == 0):
-            return True
-    if form == "past" and first == at:
-        return before in rules.determiners or before in rules.be or (after == "by" and line.words[at] != "said")
-    return False
+    takes, own = entry.verb.takes, {flag[-2:] for flag in entry.verb.takes if ":" in flag}
+    if after not in rules.reduced_by or after in own or "to" in takes or entry.rest:
+        return False
+    return entry.verb.stance == "believes" or "object" in takes or after == "by"
 
 
-def _negated(stance: Stance, negated: bool, able: bool, word: str) -> Stance | None:
-    """The stance of a negated verb; None where it only tells of silence."""
-    if able:
-        return "excludes_not" if stance == "excludes" and negated else ("unknown" if stance == "says" else stance)  # type: ignore[return-value]
-    if not negated:
-        return stance
-    if stance == "unknown":
-        return "unknown"
-    return {"believes": "doubts", "excludes": "hints", "doubts": "says"}.get(stance)  # type: ignore[return-value]
+def _noun(line: Line, at: int, entry: Entry, group: _Group, rules: CueRules) -> bool:
+    """Whether a base or third form is a noun or an infinitive here."""
+    before = group.before
+    if entry.form == "base" and before == "to":
+        return line.word(group.first - 2) != "unable"
+    if group.first != at:
+        return False
+    if before in rules.determiners or before in rules.prepositions or before.isdigit():
+        return True
+    if before.endswith(("'s", "’s")) or rules.finite(line.word(at + 1)) or _name(line, at):
+        return True
+    return entry.form == "base" and not (
+        _plural(before, rules) or before in {",", ")", "and", "but"}
+    )
 
 
-def _finite(word: str, rules: CueRules) -> bool:
-    return word in rules.irregular or word in rules.be or word.endswith("ed")
+def _name(line: Line, at: int) -> bool:
+    """Whether a capital shows the word at `at` to be a name, in a line that is not all capitals."""
+    if at == 0 or not line.upper(at) or not line.words[at - 1][-1:].isalpha():
+        return False
+    return not (line.tokens[at].text.isupper() and line.tokens[at - 1].text.isupper())
+
+
+def _plural(word: str, rules: CueRules) -> bool:
+    return word in rules.plurals or (
+        word.endswith("s") and not word.endswith(("'s", "’s", "ss", "us"))
+    )
+
+
+def _stance(entry: Entry, group: _Group) -> Stance | None:
+    """Give the stance of a verb with its negation; None where it only tells of silence."""
+    stance = entry.verb.stance
+    unable = entry.form == "base" and group.before == "to"
+    if unable or (group.negated and group.able):
+        return UNABLE.get(stance, stance)
+    if group.negated:
+        return NEGATED.get(stance)
+    return None if "negated" in entry.verb.takes else stance

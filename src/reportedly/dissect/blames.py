@@ -19,7 +19,8 @@ class BlamePhrase(Phrase):
     """Cues of one kind: the words match from the cue on; mentions stand on its `left` and `right`.
 
     `self`: the mention is both who did it and who says so. A group `(?P<who>...)` in the words
-    takes the place of a mention. `after` is what must follow the right mention.
+    takes the place of a mention. `after` is what must follow the right mention, `until` are regexes
+    that cut it off.
     """
 
     role: ResponsibilityRole
@@ -27,6 +28,7 @@ class BlamePhrase(Phrase):
     left: Slot = ""
     right: Slot = ""
     after: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +36,14 @@ class BlameRules:
     """What models/data/blames.toml holds.
 
     `pronouns`: lower-case; as `by` they are no mention, as `who` only beside `self`. `nobody`:
-    regexes for mentions that point at no one ("no group", "the attack").
+    regexes for mentions that point at no one ("no group", "the attack"). `people`: lower-case nouns
+    for persons, forces and states; a mention without one, and without a name, is no one.
     """
 
     macros: Macros
     mention: MentionRules
     pronouns: frozenset[str]
+    people: frozenset[str]
     nobody: tuple[str, ...]
     phrases: tuple[BlamePhrase, ...]
 
@@ -58,7 +62,7 @@ def _blame(text: str, match: Found[BlamePhrase], rules: BlameRules) -> Iterator[
     """The blame of one cue, or nothing where it points at nobody."""
     phrase, cue = match.phrase, match.span
     left = phrase.left and preceding(text, match.sentence.start, cue.start, rules.mention)
-    right = phrase.right and following(text, cue.end, match.sentence.end, rules.mention)
+    right = phrase.right and _right(text, match, rules)
     sides = {phrase.left: left or None, phrase.right: right or None}
     who = _named(text, match, rules) or sides.get("who") or sides.get("self")
     if not who or not _pointed(who, phrase, rules) or not _followed(text, match, right, rules):
@@ -72,6 +76,17 @@ def _blame(text: str, match: Found[BlamePhrase], rules: BlameRules) -> Iterator[
         span=Span.cut(text, min(s.start for s in spans), max(s.end for s in spans)),
         by=by if by and by.text.lower() not in rules.pronouns else None,
     )
+
+
+def _right(text: str, match: Found[BlamePhrase], rules: BlameRules) -> Span | None:
+    """The mention after the cue, cut off where the phrase says so."""
+    mention = following(text, match.span.end, match.sentence.end, rules.mention)
+    until = compiled(match.phrase.until, rules.macros)
+    stop = until.search(text, mention.start, mention.end) if until and mention else None
+    if mention is None or stop is None:
+        return mention
+    kept = text[mention.start : stop.start()].rstrip()
+    return Span.cut(text, mention.start, mention.start + len(kept)) if kept else None
 
 
 def _named(text: str, match: Found[BlamePhrase], rules: BlameRules) -> Span | None:
@@ -89,7 +104,18 @@ def _pointed(who: Span, phrase: BlamePhrase, rules: BlameRules) -> bool:
     nobody = compiled(rules.nobody, rules.macros)
     if nobody and nobody.match(who.text):
         return False
-    return "self" in (phrase.left, phrase.right) or who.text.lower() not in rules.pronouns
+    if who.text.lower() in rules.pronouns:
+        return "self" in (phrase.left, phrase.right)
+    return _actor(who.text, rules)
+
+
+def _actor(mention: str, rules: BlameRules) -> bool:
+    """Whether a mention can be a person, force or state: by a noun for one, or by a name."""
+    words = mention.replace("’", "'").replace("-", " ").split()
+    return any(
+        word.strip('()[]"“”').lower().removesuffix("'s") in rules.people or word[:1].isupper()
+        for word in words
+    )
 
 
 def _followed(

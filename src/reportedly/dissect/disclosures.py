@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.dissect.scan import Macros, Phrase, found
+from reportedly.dissect.scan import Macros, Phrase, compiled, found
 from reportedly.records.document import Document
 from reportedly.records.marks import DisclosureMark
 from reportedly.records.vocabulary import DisclosureItem, DisclosureStatus
@@ -10,10 +10,15 @@ from reportedly.records.vocabulary import DisclosureItem, DisclosureStatus
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosurePhrase(Phrase):
-    """Phrases that say of one item of evidence that it has one status."""
+    """Phrases that say of one item of evidence that it has one status.
+
+    `context`: one of these regexes must match somewhere in the report ("no proof was offered" is
+    about a sponsor only where the report speaks of one).
+    """
 
     item: DisclosureItem
     status: DisclosureStatus
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +31,18 @@ class DisclosureRules:
 
 def disclosures(document: Document, rules: DisclosureRules) -> tuple[DisclosureMark, ...]:
     """Mark what a report says was disclosed, called for, withheld or disputed, in text order."""
+    phrases = tuple(phrase for phrase in rules.phrases if _spoken_of(document, phrase, rules))
     marks = {
         DisclosureMark(item=match.phrase.item, status=match.phrase.status, span=match.span)
-        for match in found(document, rules.phrases, rules.macros)
+        for match in found(document, phrases, rules.macros)
     }
     ordered = sorted(marks, key=lambda mark: (mark.span.start, mark.span.end, mark.item))
     return tuple(_unmixed(ordered))
+
+
+def _spoken_of(document: Document, phrase: DisclosurePhrase, rules: DisclosureRules) -> bool:
+    pattern = compiled(phrase.context, rules.macros)
+    return pattern is None or pattern.search(document.report.text) is not None
 
 
 def _unmixed(marks: list[DisclosureMark]) -> list[DisclosureMark]:

@@ -58,16 +58,19 @@ def _phrase(entry: LabelWord) -> _LabelPhrase:
 
 
 def _in_name(text: str, match: Found[_LabelPhrase], names: frozenset[str]) -> bool:
-    """Whether a capitalised loaded word is part of a name; words of all-capital text never are."""
+    """Whether a capitalised loaded word is part of a name.
+
+    Words of all-capital text never are, nor compounds ("Iranian-backed").
+    """
     span = match.span
-    if not span.text[0].isupper() or span.text.isupper():
+    if not span.text[0].isupper() or span.text.isupper() or "-" in span.text:
         return False
     before = WORD_BEFORE.search(text[max(0, span.start - REACH) : span.start])
     after = WORD_AFTER.match(text[span.end : span.end + REACH])
     around = [side.group(1) for side in (before, after) if side]
     if any(word.lower().rstrip("'’s") in names or word.lower() in names for word in around):
         return True
-    opens = match.sentence.start == span.start
+    opens = match.sentence.start >= span.start - (len(before.group()) if before else 0)
     return bool(
         (after and after.group(1)[0].isupper())
         or (before and before.group(1)[0].isupper() and not opens)

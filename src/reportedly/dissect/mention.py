@@ -11,18 +11,21 @@ class MentionRules:
     """Lower-case words that bound a mention of a person, force or state.
 
     `stops` never stand in a mention; `determiners` open one; `links` tie two parts of one
-    ("officials in X"); `openers` are skipped before one that follows the cue ("on").
+    ("officials in X"); `openers` are skipped before one that follows the cue ("on"),
+    `relatives` after one that comes before it ("X, which denied").
     """
 
     stops: frozenset[str]
     determiners: frozenset[str]
     links: frozenset[str]
     openers: frozenset[str]
+    relatives: frozenset[str]
 
 
 # A word of a mention; what lies between two of them may only be white space or an opening mark.
 WORD = re.compile(r"[(\[]?\w[\w’'&/.\-]*[\w’')\]]|[(\[]?\w[)\]]?")
 GAP = re.compile(r"[\s\"“‘]{1,3}\Z")
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Code points and words on one side of the cue in which a mention is looked for: titles with a name
 # and an office stay within it in the training reports.
 REACH = 140
@@ -49,6 +52,7 @@ def following(text: str, position: int, end: int, rules: MentionRules) -> Span |
 
 def preceding(text: str, start: int, position: int, rules: MentionRules) -> Span | None:
     """The mention that ends just before `position` in `text[start:]`, appositions left out."""
+    position = _before_apposition(text, start, _before_relative(text, start, position, rules))
     left = max(start, position - REACH)
     matches = list(WORD.finditer(text, left, position))
     if left > start and matches:
@@ -71,6 +75,24 @@ def preceding(text: str, start: int, position: int, rules: MentionRules) -> Span
     return _span(text, words, rules)
 
 
+def _before_relative(text: str, start: int, position: int, rules: MentionRules) -> int:
+    """Where the mention ends that a "which" just before the cue stands for; else `position`."""
+    body = text[max(start, position - REACH) : position].rstrip()
+    kept = body.rstrip(LETTERS)
+    if body[len(kept) :].lower() not in rules.relatives:
+        return position
+    return max(start, position - REACH) + len(kept.rstrip(" ,"))
+
+
+def _before_apposition(text: str, start: int, position: int) -> int:
+    """Where the mention ends that a cue after "X, who ...," belongs to; else `position`."""
+    body = text[max(start, position - REACH) : position].rstrip()
+    if not body.endswith(","):
+        return position
+    opening = body.rfind(", ", 0, len(body) - 1)
+    return max(start, position - REACH) + opening if opening > 0 else position
+
+
 def _span(text: str, words: list[re.Match[str]], rules: MentionRules) -> Span | None:
     edge = rules.links - rules.determiners
     while words and words[-1].group().lower() in edge | rules.determiners:
@@ -88,9 +110,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         if text[start:end].endswith(ending):
             end -= len(ending)
             break
-    if text[start] in "([" and not text[end - 1] in ")]":
+    if text[start] in "([" and text[end - 1] not in ")]":
         start += 1
     if text[end - 1] in ")]" and not any(mark in text[start:end] for mark in "(["):
         end -= 1
     return Span.cut(text, start, end) if end > start else None
-

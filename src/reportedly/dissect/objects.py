@@ -6,7 +6,6 @@ from reportedly.dissect.scan import Found, Macros, Phrase, compiled, found, oute
 from reportedly.records.document import Document
 from reportedly.records.marks import ObjectMark
 
-
 # Code points around a noun in which a word says that it was hit: measured on the training
 # reports, further words mostly belong to another noun.
 REACH = 60
@@ -51,9 +50,7 @@ def objects(document: Document, rules: ObjectRules) -> tuple[ObjectMark, ...]:
     return tuple(sorted((*instruments, *targets), key=lambda mark: (mark.span.start, mark.role)))
 
 
-def _target(
-    text: str, match: Found[ObjectPhrase], rules: ObjectRules
-) -> tuple[ObjectMark, ...]:
+def _target(text: str, match: Found[ObjectPhrase], rules: ObjectRules) -> tuple[ObjectMark, ...]:
     """The noun as a target, or nothing where no word beside it says that it was hit."""
     for words in (*rules.effects, rules.hits):
         if _beside(text, match, words, rules.macros):
@@ -68,9 +65,7 @@ def _target(
     return ()
 
 
-def _beside(
-    text: str, match: Found[ObjectPhrase], words: EffectWords, macros: Macros
-) -> bool:
+def _beside(text: str, match: Found[ObjectPhrase], words: EffectWords, macros: Macros) -> bool:
     span, sentence = match.span, match.sentence
     start, end = max(sentence.start, span.start - REACH), min(sentence.end, span.end + REACH)
     before = compiled(tuple(rf"(?:{part})\W*\Z" for part in words.before), macros)

@@ -64,7 +64,7 @@ class People:
         found: Noun | None = None
         for index in range(at, min(at + MOST_MODIFIERS + 1, len(tokens))):
             noun = self.noun_at(tokens, index)
-            if noun is not None and (found is None or noun.first == found.last + 1):
+            if noun is not None and (found is None or _goes_on(found, noun)):
                 found = noun
             elif found is not None and index > found.last:
                 break
@@ -74,7 +74,17 @@ class People:
 
     def modifies(self, token: Token) -> bool:
         """Whether a word may stand between a number or article and the noun."""
-        return token.lower in self.modifiers or "-" in token.text or token.text[:1].isupper() or token.text in "\"'“‘«"
+        return (
+            token.lower in self.modifiers
+            or "-" in token.text
+            or token.text[:1].isupper()
+            or token.text in "\"'“‘«"
+        )
+
+
+def _goes_on(found: Noun, noun: Noun) -> bool:
+    """ "army soldiers" goes on, "people dead" does not: what became of them is no head."""
+    return noun.first == found.last + 1 and (noun.kind != "unknown" or found.kind == "unknown")
 
 
 @cache

@@ -8,7 +8,6 @@ from reportedly.records.marks import QuestionMark
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import QuestionKind
 
-
 # Code points that a clause may run on after the words that open it: clauses in the training
 # reports are shorter, and a bound keeps time linear on text without punctuation.
 CLAUSE_CODE_POINTS = 200
@@ -47,7 +46,7 @@ def _clause(text: str, match: Found[QuestionPhrase], rules: QuestionRules) -> Sp
     """The match drawn out to the end of its clause, within its sentence."""
     span = match.span
     limit = min(match.sentence.end, span.end + CLAUSE_CODE_POINTS)
-    pattern = compiled(rules.stops, rules.macros)
+    pattern = compiled(rules.stops, rules.macros, bounded=False)
     stop = pattern.search(text, span.end, limit) if pattern else None
     end = stop.start() if stop else limit
     while end > span.end and not (text[end - 1].isalnum() or text[end - 1] in ")’'"):

@@ -70,14 +70,19 @@ def _fits(text: str, sentence: Sentence, phrase: Phrase, macros: Macros) -> bool
 
 
 @lru_cache(maxsize=4096)
-def compiled(words: tuple[str, ...], macros: Macros) -> re.Pattern[str] | None:
-    """One regex for all of `words` at word bounds, macros filled in; nothing for no words."""
+def compiled(
+    words: tuple[str, ...], macros: Macros, *, bounded: bool = True
+) -> re.Pattern[str] | None:
+    """One regex for all of `words`, macros filled in; nothing for no words.
+
+    `bounded`: a match neither begins nor ends within a word.
+    """
     if not words:
         return None
     whole = "|".join(f"(?:{part})" for part in words)
     for name, value in macros:
         whole = whole.replace(f"<{name}>", f"(?:{value})")
-    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)" if bounded else whole, re.IGNORECASE)
 
 
 def outermost(matches: Iterable[Found[P]]) -> list[Found[P]]:

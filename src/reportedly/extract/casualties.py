@@ -33,14 +33,21 @@ def casualties(
     for row in rows:
         who = sources.get(row.statement or "", "")
         same = (row.outcome, str(row.low), str(row.high), who)
-        if any((k.outcome, str(k.low), str(k.high), sources.get(k.statement or "", "")) == same for k in kept.values()):
+        if any(
+            (k.outcome, str(k.low), str(k.high), sources.get(k.statement or "", "")) == same
+            for k in kept.values()
+        ):
             continue
         key = (row.party, row.outcome, who)
         if key not in kept or _revises(document, row, revising):
             kept[key] = row
         else:
             kept[(*key, str(len(kept)))] = row
-    return tuple(sorted(_attributed(kept.values(), sources), key=lambda row: (row.start, row.end, row.outcome)))
+    return tuple(
+        sorted(
+            _attributed(kept.values(), sources), key=lambda row: (row.start, row.end, row.outcome)
+        )
+    )
 
 
 def _rows(
@@ -83,7 +90,9 @@ def _bounds(
 def _attributed(rows: Iterable[Casualty], sources: dict[str, str]) -> list[Casualty]:
     """Without the report's own figures that a claimant gives, too."""
     listed = list(rows)
-    claimed = {(row.outcome, row.low, row.high) for row in listed if sources.get(row.statement or "")}
+    claimed = {
+        (row.outcome, row.low, row.high) for row in listed if sources.get(row.statement or "")
+    }
     return [
         row
         for row in listed

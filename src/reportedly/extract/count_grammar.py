@@ -11,9 +11,11 @@ from functools import lru_cache
 
 from reportedly.extract.count_rules import CountRules
 
-_GAP = r"[ \t\r\n\u00a0\u202f-]{1,2}"
-_SPACE = r"[ \t\r\n\u00a0\u202f]{1,2}"
-_FIGURE = r"(?:\d{1,3}(?:(?:,\d{3}){1,3}|(?:\.\d{3}){1,2}|(?:[ \u00a0\u202f]\d{3}){1,2})(?!\d)|\d{1,7}+)"
+_GAP = r"(?:[ \t\r\n\u00a0\u202f-]{1,2})"
+_SPACE = r"(?:[ \t\r\n\u00a0\u202f]{1,2})"
+_FIGURE = (
+    r"(?:\d{1,3}(?:(?:,\d{3}){1,3}|(?:\.\d{3}){1,2}|(?:[ \u00a0\u202f]\d{3}){1,2})(?!\d)|\d{1,7}+)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +61,19 @@ def grammar_of(rules: CountRules) -> Grammar:
     """The patterns of these rules; compiled at the first call with them."""
     return Grammar(
         number=_number(rules),
-        weak=_words((*rules.weak_exact, *rules.weak_floor, *rules.weak_open), r"(?<![\w'’-])", ""),
+        weak=_words(
+            (*rules.weak_exact, *rules.weak_floor, *rules.weak_open), r"(?<![\w'’-])(?=\w)", ""
+        ),
         before=re.compile(
-            rf"(?<![\w-])(?:{any_of(rules.risers)}{_SPACE}up{_SPACE}to|({any_of(rules.before)})){_SPACE}"
+            rf"(?<![\w-])(?:{any_of(rules.risers)}{_SPACE}up{_SPACE}to"
+            rf"|({any_of(rules.before)})){_SPACE}"
             rf"(?:[\"“'‘]|(?:the|another|a total of|these|those|all|only|her|his|its){_SPACE})?$",
             re.I,
         ),
         after=re.compile(rf"{_GAP}({any_of(rules.after)})(?!\w)|\+(?!\w)", re.I),
         prefers=re.compile(
-            rf",?{_SPACE}\(?{any_of(rules.preferring_words)}{_SPACE}(?P<best>{_spelt(rules)})(?!\w)",
+            rf",?{_SPACE}\(?{any_of(rules.preferring_words)}{_SPACE}"
+            rf"(?P<best>{_spelt(rules)})(?!\w)",
             re.I,
         ),
         **_vetoes(rules),
@@ -112,7 +118,8 @@ def _vetoes(rules: CountRules) -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "pair": re.compile(
-            rf"an?{_SPACE}[^\W\d]{{2,20}}{_SPACE}and{_SPACE}(?:an?|his|her|their){_SPACE}[^\W\d]{{2,20}}(?<!s)(?!\w)",
+            rf"an?{_SPACE}[^\W\d]{{2,20}}{_SPACE}and{_SPACE}"
+            rf"(?:an?|his|her|their){_SPACE}[^\W\d]{{2,20}}(?<!s)(?!\w)",
             re.I,
         ),
         "headed": re.compile(rf"(?<!\w){any_of(rules.toll_words)}(?!\w)", re.I),
@@ -139,16 +146,21 @@ def _spelt(rules: CountRules) -> str:
     small = rf"(?:{tens}(?:{_GAP}{ones})?|{any_of(rules.units)})(?!\w)"
     scale = rf"{_GAP}{any_of(rules.magnitudes)}(?!\w)"
     scaled = rf"(?:{small}|an?)(?:{scale}){{1,2}}"
-    words = rf"(?:{scaled}(?:{_SPACE}(?:and{_SPACE})?{scaled}){{0,2}}(?:{_SPACE}(?:and{_SPACE})?{small})?|{small})"
+    more = rf"{_SPACE}(?:and{_SPACE})?"
+    words = rf"(?:{scaled}(?:{more}{scaled}){{0,2}}(?:{more}{small})?|{small})"
     return rf"(?:{_FIGURE}(?:\.\d{{1,3}})?(?:{scale}){{1,2}}|{_FIGURE}|{words})"
 
 
 def _number(rules: CountRules) -> re.Pattern[str]:
     spelt = _spelt(rules)
-    link = rf"(?:{_SPACE}?[-–—]{_SPACE}?|{_SPACE}(?:to|or|and){_SPACE}|,{_SPACE}(?:possibly|perhaps|maybe){_SPACE})"
+    link = (
+        rf"(?:{_SPACE}?[-–—]{_SPACE}?|{_SPACE}(?:to|or|and){_SPACE}"
+        rf"|,{_SPACE}(?:possibly|perhaps|maybe){_SPACE})"
+    )
     phrase = any_of((*rules.exact, *rules.vague, *rules.unbounded))
     return re.compile(
-        rf"(?<![\w$€£¥₦₹₽#@/:.,+'’-])(?:(?P<word>{phrase})(?![\w-])(?!{_GAP}{any_of(rules.magnitudes)}\b)"
+        rf"(?<![\w$€£¥₦₹₽#@/:.,+'’-])(?=\w)(?:(?P<word>{phrase})(?![\w-])"
+        rf"(?!{_GAP}{any_of(rules.magnitudes)}\b)"
         rf"|(?P<low>{spelt})(?:(?P<link>{link})(?P<high>{spelt}))?(?![\w%°]|[-‐–]\w|[:/.,]\d))",
         re.I,
     )

@@ -21,6 +21,10 @@ MOST = 2_000_000_000
 """No toll is larger; longer rows of digits are telephone or serial numbers."""
 
 
+_ALIKE = str.maketrans("İıſK", "iisk")
+"""Letters that a pattern takes for i, s and k when it looks past case."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """A count with its words. `None` is no bound: "at least 9" is low 9, high None.
@@ -114,7 +118,7 @@ def _phrase(scope: _Scope, found: re.Match[str]) -> Count | None:
 def _figure(scope: _Scope, found: re.Match[str]) -> Count | None:
     low = _value(found["low"], scope.rules)
     high = _value(found["high"], scope.rules) if found["high"] else None
-    if low is None or low > MOST or _refused(scope, found):
+    if low > MOST or _refused(scope, found):
         return None
     opener = scope.grammar.before.search(scope.behind(found.start()))
     effect = scope.rules.before[_plain(opener[1])] if opener and opener[1] else None
@@ -149,27 +153,21 @@ def _range(
 
 def _bounded(scope: _Scope, where: tuple[int, int], low: int, high: int | None) -> Count:
     """The count with what the words before and after it do to its bounds."""
-    start, end = where
+    (start, end), words, effect = where, None, None
     opener = scope.grammar.before.search(scope.behind(start))
-    opener = opener if opener and opener[1] else None
-    closer = scope.grammar.after.match(scope.ahead(end))
-    if opener is None and closer is None:
-        return _count(scope.text, where, (low, high), None)
-    if opener:
-        effect = scope.rules.before[_plain(opener[1])]
-        words = opener[1]
+    if opener and opener[1]:
+        words, effect = opener[1], scope.rules.before[_plain(opener[1])]
         start -= len(scope.behind(start)) - opener.start()
-    else:
-        assert closer is not None  # noqa: S101 - one of the two is there
-        words = closer[1] or closer[0]
-        effect = scope.rules.after.get(_plain(words), "floor")
-    if closer and not (opener and effect != "about"):
+    closer = scope.grammar.after.match(scope.ahead(end))
+    if closer and effect in {None, "about"}:
+        words = words or closer[1] or closer[0]
+        effect = scope.rules.after[_plain(closer[1])] if closer[1] else "floor"
         end += closer.end()
-        effect = scope.rules.after.get(_plain(closer[1] or ""), "floor")
-    return _count(scope.text, (start, end), _bounds(effect, low, high), _plain(words))
+    bounds = _bounds(effect, low, high)
+    return _count(scope.text, (start, end), bounds, _plain(words) if words else None)
 
 
-def _bounds(effect: Effect, low: int, high: int | None) -> tuple[int | None, int | None]:
+def _bounds(effect: Effect | None, low: int, high: int | None) -> tuple[int | None, int | None]:
     if effect == "floor":
         return low, None
     if effect == "above":
@@ -206,7 +204,8 @@ def _dated(scope: _Scope, found: re.Match[str]) -> bool:
     if grammar.date_after.match(ahead) or grammar.date_after.match(scope.ahead(found.end("low"))):
         return True
     if grammar.month_before.search(behind) and len(low) <= 2:
-        return not (behind.lower().lstrip().startswith("in ") and grammar.noun_after.match(ahead))
+        told = re.search(r"(?:\b[Ii]n|\d)\s+\S+\s+$", behind) and grammar.noun_after.match(ahead)
+        return not told
     if len(low) == 4 and low.isdigit() and "1900" <= low <= "2099":
         return bool(grammar.year_before.search(behind)) or not grammar.noun_after.match(ahead)
     return False
@@ -258,13 +257,13 @@ def _count(
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.lower().split())
+    return " ".join(words.translate(_ALIKE).lower().split())
 
 
-def _value(words: str, rules: CountRules) -> int | None:
-    """The value of a number in figures or words; None where its parts make no number."""
+def _value(words: str, rules: CountRules) -> int:
+    """The value of a number in figures or words."""
     total = current = 0.0
-    for part in re.findall(r"[\d][\d,. \u00a0\u202f]*|[^\W\d]+", words.lower()):
+    for part in re.findall(r"[\d][\d,. \u00a0\u202f]*|[^\W\d]+", _plain(words)):
         if part[0].isdigit():
             current += _digits(part)
         elif part in {"a", "an"}:

@@ -10,11 +10,12 @@ from datetime import date
 
 from reportedly.extract import date_calendar as cal
 from reportedly.extract.date_calendar import Interval
+from reportedly.extract.date_context import Context
 from reportedly.extract.date_event import date_of
 from reportedly.extract.date_grammar import Grammar, grammar_of
 from reportedly.extract.date_mention import Anchor, DateMention
 from reportedly.extract.date_rules import DateRules
-from reportedly.extract.date_values import Context, value_of
+from reportedly.extract.date_values import value_of
 from reportedly.records.span import Span
 
 __all__ = ["Anchor", "DateMention", "DateRules", "date_of", "find_dates"]
@@ -25,9 +26,14 @@ WINDOW = 48
 CUE_WINDOW = 120
 """Characters looked at on either side for "will", "planned": a long clause."""
 
+_PLACE_HEAD = re.compile(
+    r"[^\n]{0,50}[A-ZÀ-Þ]{3}[^\na-zß-ÿ]*(?:, |\(|[|·] )|[A-ZÀ-Þ][\w .’'-]{1,40}, "
+)
 _ABSOLUTE = frozenset({"iso", "numeric", "numeric_year", "part_year", "year", "decade"})
 _BY_EVENT = frozenset({"away", "next_day", "day_after"})
-_RELATIVE = frozenset({"away", "next_day", "day_after", "ago", "period", "past_span", "day_word", "clock", "eve"})
+_RELATIVE = frozenset(
+    {"away", "next_day", "day_after", "ago", "period", "past_span", "day_word", "clock", "eve"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +112,7 @@ def _mention(scope: _Scope, first: re.Match[str], previous: date | None) -> Date
     return _placed(scope, found, rule, value_of(rule, found, context))
 
 
-def _placed(
-    scope: _Scope, found: re.Match[str], rule: str, value: Interval | None
-) -> DateMention:
+def _placed(scope: _Scope, found: re.Match[str], rule: str, value: Interval | None) -> DateMention:
     """The mention with what the words before it make of it: "since", "until", "every"."""
     name, behind = rule, scope.behind(found.start())
     published = scope.published
@@ -149,7 +153,9 @@ def _is_name(scope: _Scope, rule: str, found: re.Match[str]) -> bool:
         )
         return not (named or grammar.month_opener.search(behind)) or _is_modal(scope, found)
     if rule == "year":
-        return not grammar.year_opener.search(behind) and not behind.endswith(("(", "\n"))
+        follow = scope.text[found.end() : found.end() + 6]
+        alone = re.match(r"[.,;:)\n]|$|\s(?:and|when|but|in|the|to|as|was|were)\b", follow)
+        return not (alone or grammar.year_opener.search(behind))
     if rule == "weekday":
         if grammar.name_before.search(behind):
             return True
@@ -200,7 +206,11 @@ def _is_dateline(scope: _Scope, rule: str, start: int, end: int) -> bool:
         return False
     if not head.strip():
         return bool(re.match(r"[ ]?(?:[.|]?\n|\||$)", follow))
-    return bool(re.fullmatch(r"[^\n]{0,50}[A-ZÀ-Þ]{3}[^\na-zß-ÿ]*(?:, |\(|[|·] )|[A-ZÀ-Þ][\w .’'-]{1,40}, ", head))
+    return bool(
+        re.fullmatch(
+            r"[^\n]{0,50}[A-ZÀ-Þ]{3}[^\na-zß-ÿ]*(?:, |\(|[|·] )|[A-ZÀ-Þ][\w .’'-]{1,40}, ", head
+        )
+    )
 
 
 def _is_eve_of(scope: _Scope, eve: DateMention, mention: DateMention) -> bool:
@@ -209,8 +219,8 @@ def _is_eve_of(scope: _Scope, eve: DateMention, mention: DateMention) -> bool:
 
 
 def _day_before(scope: _Scope, eve: DateMention, mention: DateMention) -> DateMention:
-    """ "On the eve of" a date: the day before it."""
+    """What "on the eve of" a date means: the day before it."""
     when = cal.shifted(date.fromisoformat(mention.start or ""), -1)
     day = when.isoformat() if when else None
     span = Span.cut(scope.text, eve.span.start, mention.span.end)
-    return replace(mention, span=span, start=day, end=day, precision=day and "day", rule="eve")
+    return replace(mention, span=span, start=day, end=day, precision="day", rule="eve")

@@ -60,9 +60,7 @@ def questions(marks: tuple[QuestionMark, ...]) -> tuple[Question, ...]:
         key = (mark.kind, " ".join(mark.span.text.lower().split()))
         kept.setdefault(
             key,
-            Question(
-                kind=mark.kind, text=mark.span.text, start=mark.span.start, end=mark.span.end
-            ),
+            Question(kind=mark.kind, text=mark.span.text, start=mark.span.start, end=mark.span.end),
         )
     return tuple(kept.values())
 
@@ -113,9 +111,7 @@ def targets(marks: tuple[ObjectMark, ...]) -> tuple[Target, ...]:
 def holding(span: Span, statements: tuple[Statement, ...]) -> Statement | None:
     """The innermost statement whose content covers `span`; null: the report's own voice."""
     covering = [statement for statement in statements if statement.content.covers(span)]
-    return min(
-        covering, key=lambda found: found.content.end - found.content.start, default=None
-    )
+    return min(covering, key=lambda found: found.content.end - found.content.start, default=None)
 
 
 def _id(statement: Statement | None) -> str | None:

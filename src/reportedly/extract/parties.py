@@ -41,7 +41,13 @@ def _put(found: dict[str, Party], span: Span, kind: PartyKind, role: PartyRole) 
     known = found.get(key)
     if known is None:
         found[key] = Party(
-            id="", name=span.text, start=span.start, end=span.end, kind=kind, role=role, country=None
+            id="",
+            name=span.text,
+            start=span.start,
+            end=span.end,
+            kind=kind,
+            role=role,
+            country=None,
         )
     elif known.role == "other" and role != "other":
         found[key] = replace(known, role=role)

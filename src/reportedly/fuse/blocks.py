@@ -13,7 +13,6 @@ from rensa import RMinHash, RMinHashLSH
 
 from reportedly.fuse.tellings import Telling
 
-
 # Days in a bucket of time. A week keeps follow-ups together; neighbours overlap by one day.
 BUCKET = 7
 # Days before its report's publication that an undated incident may have taken place.
@@ -24,8 +23,9 @@ MOST_BUCKETS = 60
 # still meet in their narrower blocks.
 MOST_IN_BLOCK = 150
 
-# MinHash over runs of words: 64 permutations in 16 bands find pairs that share about half of
-# their runs with near certainty, which is what a near copy of a release shares.
+# MinHash over runs of words: 64 permutations in 16 bands of 4 find 98 % of the pairs that share
+# seven tenths of all their runs, and 64 % of those that share half (1 - (1 - s^4)^16). It only
+# adds to the other keys: near copies whose places and dates were read differently.
 PERMUTATIONS, BANDS, SEED, LIKE = 64, 16, 1, 0.5
 
 

@@ -20,9 +20,11 @@ def groups(
         scored: pairs of items that may belong together and their scores.
         threshold: the least score of one pair across two groups at which they may join.
         floor: the least mean score of all pairs across them at which they do.
-        score: the score of any pair, smaller item first; minus infinity for two items that must not meet.
+        score: the score of any pair, smaller item first; minus infinity for two that must not
+            meet.
+
     """
-    group_of = {item: (item,) for item in range(size)}
+    group_of: dict[int, tuple[int, ...]] = {item: (item,) for item in range(size)}
     ranked = sorted((-points, one, two) for one, two, points in scored if points >= threshold)
     for _, one, two in ranked:
         left, right = group_of[one], group_of[two]

@@ -13,7 +13,6 @@ from reportedly.fuse.words import contained
 from reportedly.records.cluster import Reason
 from reportedly.records.reading import Place
 
-
 # Kilometres within which two look-ups of each precision may be the same spot: names of one valley
 # or town are looked up some kilometres apart; a district's centroid lies farther from its villages.
 REACH = {"site": 12.0, "settlement": 15.0, "district": 50.0, "province": 200.0, "country": 1500.0}
@@ -173,6 +172,11 @@ def many_names(p: Pair) -> bool:
     return _names_shared(p) >= 0.45 and len(p.one.names & p.two.names) >= 3
 
 
+def host_of_names(p: Pair) -> bool:
+    """The words share seven names or more, and a third of the shorter one's."""
+    return _names_shared(p) >= 0.33 and len(p.one.names & p.two.names) >= 7
+
+
 def some_wording(p: Pair) -> bool:
     """At least 4 % of the shorter telling's runs of words stand in the other."""
     return 0.04 <= _wording(p) < 0.3
@@ -195,35 +199,36 @@ def main_and_side(p: Pair) -> bool:
 
 
 REASONS: tuple[tuple[Callable[[Pair], bool], float], ...] = (
-    (same_spot, 1.0),
+    (same_spot, 0.5),
     (same_name, 1.0),
-    (name_told, 0.5),
+    (name_told, 1.0),
     (holds, 0.5),
-    (other_spot, -1.5),
-    (far_spot, -1.5),
-    (other_country, -2.0),
+    (other_spot, -0.5),
+    (far_spot, -1.0),
+    (other_country, -1.5),
     (same_day, 2.0),
     (days_overlap, 1.0),
-    (day_beside, -1.5),
-    (days_apart, -2.0),
-    (weeks_apart, -4.0),
+    (day_beside, -2.5),
+    (days_apart, -1.5),
+    (weeks_apart, -3.0),
     (told_at_once, 0.5),
     (told_long_after, -0.5),
-    (told_before, -1.5),
-    (same_type, 1.5),
+    (told_before, -1.0),
+    (same_type, 1.0),
     (other_type, -0.5),
-    (same_party, 1.5),
-    (same_figure, 1.0),
-    (telling_figure, 2.0),
+    (same_party, 1.0),
+    (same_figure, 0.5),
+    (telling_figure, 1.5),
     (other_figures, -0.5),
     (same_weapon, 0.5),
     (few_names, -1.0),
-    (some_names, 0.5),
-    (many_names, 1.0),
+    (some_names, 1.0),
+    (many_names, 1.5),
+    (host_of_names, 1.0),
     (some_wording, 0.5),
     (near_copy, 2.0),
     (nothing_shared, -2.0),
-    (main_and_side, -1.5),
+    (main_and_side, -2.0),
 )
 
 

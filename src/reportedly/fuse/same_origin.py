@@ -71,8 +71,10 @@ def release_passed_on(p: Two) -> bool:
 
 def same_footing(p: Two) -> bool:
     """The facts of both rest on one and the same kind of institution."""
-    return _one_footing(p.one, p) and _one_footing(p.two, p) and bool(
-        p.one.fact_types & p.two.fact_types
+    return (
+        _one_footing(p.one, p)
+        and _one_footing(p.two, p)
+        and bool(p.one.fact_types & p.two.fact_types)
     )
 
 
@@ -84,9 +86,8 @@ def other_footing(p: Two) -> bool:
 
 def wider_footing(p: Two) -> bool:
     """The facts of one rest on a kind of source that the other has not."""
-    if other_footing(p) or same_footing(p):
-        return False
-    return p.one.fact_types != p.two.fact_types
+    shared = p.one.fact_types & p.two.fact_types
+    return bool(shared) and not same_footing(p) and p.one.fact_types != p.two.fact_types
 
 
 def same_source(p: Two) -> bool:

@@ -8,7 +8,6 @@ from reportedly.fuse.words import folded, names, runs, words
 from reportedly.records.incident import AccountRef
 from reportedly.records.reading import Account, EventDate, Place, Reading
 
-
 # Characters on either side of the words that tell of an incident in which its names are looked
 # for: about two sentences.
 NEAR_TRIGGER = 300

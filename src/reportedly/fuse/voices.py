@@ -8,7 +8,6 @@ from reportedly.fuse.tellings import day
 from reportedly.fuse.words import folded, runs, words
 from reportedly.records.reading import Account, Reading, Statement
 
-
 # Kinds of report that are themselves an institution's statement, and the kinds of source that
 # such a statement may come from.
 RELEASES = {
@@ -26,9 +25,9 @@ class Voice:
     """What a report's account of an incident rests on.
 
     `types`: the kinds of source it cites; `fact_types`: those that its toll and its accusations
-    rest on, the kinds that a release of its kind comes from where it is one.
-    `sources`: folded names of those sources, most cited first, as (name, type). `figures`: (outcome,
-    low, high). `quotations`: folded words of direct quotations. `credit`: the agency it credits.
+    rest on, the kinds that a release of its kind comes from where it is one. `sources`: (name,
+    type) of those sources, most cited first. `figures`: (outcome, low, high). `quotations`: folded
+    runs of words of direct quotations. `credit`: the agency that it credits.
     """
 
     report: str
@@ -50,7 +49,7 @@ def voice(reading: Reading, account: Account, rules: FuseRules) -> Voice:
     cited = [s for s in reading.statements if s.source is not None]
     sources = _sources(cited)
     own = RELEASES.get(report.kind or "", frozenset())
-    types = frozenset(kind for _, kind in sources)
+    types = _telling(frozenset(kind for _, kind in sources))
     named = " ".join([name for name, _ in sources] + ([report.publisher or ""] if own else []))
     return Voice(
         report=report.id,
@@ -73,7 +72,12 @@ def _fact_types(reading: Reading, account: Account, own: frozenset[str]) -> froz
     said = [c.statement for c in account.casualties]
     said += [r.statement for r in account.responsibility]
     cited = frozenset(kinds[s] for s in said if s in kinds)
-    return cited | own if None in said else cited
+    return _telling(cited | own if None in said else cited)
+
+
+def _telling(kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds without `other` where there are more: what it is of cannot be told."""
+    return kinds - {"other"} or kinds
 
 
 def _sources(cited: list[Statement]) -> tuple[tuple[str, str], ...]:

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-
 # Words of a text that are compared: incidents are told in a story's first pages, and a bound keeps
 # a book that mentions an incident from costing more than a story about it.
 MOST_CHARACTERS = 60_000
 
 # Words in a row that are compared. Four in a row are rarely shared by chance but survive small
-# edits; two independent reports of one incident share under 4 % of them (training reports).
+# edits; of 349 pairs of independent reports of one incident, 3 share more than 6 % of them
+# (training reports).
 RUN = 4
 
 WORD = re.compile(r"\w+")

@@ -67,6 +67,8 @@ class SqliteGazetteer:
 
     def _variants(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The keys to try, in order, the first one that is known wins."""
+        if not words:
+            return ()
         tried = [words]
         if len(words) > 1 and words[0] in self._articles:
             tried.append(words[1:])
@@ -102,6 +104,7 @@ def open_gazetteer() -> SqliteGazetteer:
 
     Raises:
         BadData: the file is missing or damaged.
+
     """
     path = Path(str(resources.files("reportedly.models") / "data" / "gazetteer.sqlite"))
     if not path.is_file():

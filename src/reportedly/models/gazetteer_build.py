@@ -23,7 +23,10 @@ LEVELS = ("site", "settlement", "district", "province", "country")
 SCALE = 100_000
 # Last words of the English aliases that GeoNames gives to units ("Kharkiv Oblast").
 ENGLISH_TYPES = frozenset(
-    "Province Oblast Governorate Region State Department County Prefecture Krai Republic".split()
+    (
+        *("Province", "Oblast", "Governorate", "Region", "State", "Department"),
+        *("County", "Prefecture", "Krai", "Republic"),
+    )
 )
 # Letters that only transliterations have; Romanian, Turkish, Vietnamese and others keep theirs.
 TRANSLITERATED = frozenset("āēīōūĀĒĪŌŪ‘ʻʼ")
@@ -157,12 +160,13 @@ def _units(rows: Iterable[list[str]], codes: Sequence[str]) -> Iterator[Unit]:
 def _english(unit: Unit, supplement: dict[str, Any], type_words: frozenset[str]) -> Unit:
     """The unit under the name that English reports use: reviewed, else an alias, else stripped."""
     name = supplement["units"].get(unit.code)
+    first = unit.level == 1 or unit.country in supplement["second_order"]
     if name is None:
         typed = [a for a in unit.aliases if a.isascii() and a.split()[-1] in ENGLISH_TYPES]
         plain = [a for a in unit.aliases if _useful(a) and _printable(a) == a]
-        if unit.level == 1 and typed:
+        if first and typed:
             name = min(typed, key=len)
-        elif unit.level == 1 and _printable(unit.name) != unit.name and plain:
+        elif first and _printable(unit.name) != unit.name and plain:
             name = min(plain, key=len)
         else:
             name = unit.name
@@ -243,8 +247,8 @@ def _divisions(
         city = sources.cities.get(number)
         where = (city["latitude"], city["longitude"]) if city else (float(row[3]), float(row[4]))
         people = city["population"] if city else int(row[2] or 0)
-        for unit in held:
-            spots.setdefault(unit, []).append((*where, people))
+        for number_held in held:
+            spots.setdefault(number_held, []).append((*where, people))
     second = frozenset(sources.supplement["second_order"])
     for unit in units:
         if unit.level not in (1, 2) or unit.row not in spots:
@@ -365,9 +369,7 @@ def _row(number: int, entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _names(
-    entries: list[Entry], type_words: frozenset[str]
-) -> list[tuple[str, int, int]]:
+def _names(entries: list[Entry], type_words: frozenset[str]) -> list[tuple[str, int, int]]:
     """Every key of every place, in the order of the table's primary key."""
     main: dict[tuple[str, int], int] = {}
     for number, entry in enumerate(entries, 1):

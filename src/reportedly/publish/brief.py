@@ -1,21 +1,19 @@
 """Incidents and readings -> Brief: the document that every renderer shows, nothing added."""
 
-import re
 from collections.abc import Sequence
 
 from reportedly.publish import claims, context
 from reportedly.publish.index import Index, index
-from reportedly.publish.parts import Brief, Chapter, Fact, Line, Own, Quoted, Section
+from reportedly.publish.parts import Brief, Chapter, Fact, Line, Own, Section
 from reportedly.publish.reports import reports, texts
 from reportedly.publish.responsibility import responsibility
 from reportedly.publish.sections import fact, joined
+from reportedly.publish.setting import date_line, place_line
 from reportedly.publish.tolls import tolls
-from reportedly.publish.voice import line, named, own, voice
+from reportedly.publish.voice import named, own, voice
 from reportedly.publish.wording import Wording, count, interval
 from reportedly.records.incident import Incident
-from reportedly.records.reading import EventDate, Place, Reading
-
-_DIGITS = re.compile(r"\d+")
+from reportedly.records.reading import Reading
 
 
 def brief(incidents: Sequence[Incident], readings: Sequence[Reading], wording: Wording) -> Brief:
@@ -36,39 +34,23 @@ def brief(incidents: Sequence[Incident], readings: Sequence[Reading], wording: W
 
 
 def headline(incident: Incident, known: Index) -> Line:
-    """Write one neutral headline: the incident's title, or else type, place and date.
+    """Write one neutral headline of type, place and date: "Armed clash reported in Harat Well".
 
-    A title with another figure than those of its date and place is not used: a headline cannot
-    carry a claimant beside each figure.
+    The incident's title is not used: it may hold a toll, and a headline has no room for the
+    claimant that each figure needs beside it.
     """
-    composed = _composed(incident, known)
-    allowed = {digits for part in composed for digits in _DIGITS.findall(_text(part))}
-    title = incident.title.strip()
-    if not title or not set(_DIGITS.findall(title)) <= allowed:
-        return composed
-    return line(title, known.voice)
-
-
-def date_line(date: EventDate, known: Index) -> Line:
-    """Say a date: "12 March 2031, to the day (read from “on Wednesday”)"."""
     words = known.wording
-    when = f"{interval(date.start, date.end, words)}, {words.date_precisions[date.precision]}"
-    if not date.text:
-        return (Own(text=when),)
-    read = Own(text=f"{when} ({words.phrases['read_from']} ")
-    return (read, Quoted(text=date.text), Own(text=")"))
-
-
-def place_line(place: Place, known: Index) -> Line:
-    """Say a place: name, province, country, precision, coordinates, as far as known."""
-    line_: Line = (named(place.name, known.voice),)
-    for part in (place.admin1, place.country):
-        if part and part != place.name:
-            line_ = (*line_, Own(text=", "), named(part, known.voice))
-    says = known.wording.place_precisions[place.precision]
-    if place.lat is not None and place.lon is not None:
-        says += f"; {place.lat:.3f}, {place.lon:.3f}"
-    return (*line_, Own(text=f" ({says})"))
+    says = f"{words.events[incident.event_type]} {words.headlines[incident.modality]}"
+    line: Line = (Own(text=says),)
+    if incident.place:
+        province = incident.place.admin1
+        names = [incident.place.name, *([province] if province else [])]
+        where = own(", ".join(dict.fromkeys(names)), known.voice)
+        line = (*line, Own(text=f" {words.phrases['in']} "), where)
+    if incident.date:
+        when = interval(incident.date, words)
+        line = (*line, Own(text=f", {when}"))
+    return line
 
 
 def _chapter(number: int, incident: Incident, known: Index) -> Chapter:
@@ -121,33 +103,21 @@ def _facts(incident: Incident, known: Index) -> tuple[Fact, ...]:
 
 
 def _parties(incident: Incident, known: Index) -> Line:
-    line_: Line = ()
+    line: Line = ()
     for party in incident.parties:
         kind = known.wording.parties[party.kind]
         says = f" ({kind})" if kind.lower() != party.name.lower() else ""
-        line_ = (*line_, named(party.name, known.voice), Own(text=f"{says}; "))
-    last = line_[-1]
-    return (*line_[:-1], Own(text=_text(last).removesuffix("; ")))
-
-
-def _composed(incident: Incident, known: Index) -> Line:
-    words = known.wording
-    says = f"{words.events[incident.event_type]} {words.headlines[incident.modality]}"
-    line_: Line = (Own(text=says),)
-    if incident.place:
-        place = own(incident.place.name, known.voice)
-        line_ = (*line_, Own(text=f" {words.phrases['in']} "), place)
-    if incident.date:
-        when = interval(incident.date.start, incident.date.end, words)
-        line_ = (*line_, Own(text=f", {when}"))
-    return line_
+        line = (*line, named(party.name, known.voice), Own(text=f"{says}; "))
+    last = line[-1]
+    return (*line[:-1], Own(text=_text(last).removesuffix("; ")))
 
 
 def _title(incidents: Sequence[Incident], known: Index) -> Line:
     words = known.wording
     if not incidents:
         return (Own(text=words.phrases["no_incident"]),)
-    if len(incidents) == 1:
+    main = [each for each in incidents if not _in_passing(each)]
+    if len(main) == 1 or len(incidents) == 1:
         return headline(incidents[0], known)
     reported = count(len(known.readings), "report", words)
     return (Own(text=f"{count(len(incidents), 'incident', words)}, {reported}"),)

@@ -3,6 +3,7 @@
 from reportedly.publish.index import Index, publisher
 from reportedly.publish.parts import Line, Own, Quoted
 from reportedly.publish.voice import named
+from reportedly.records.incident import Assertion
 from reportedly.records.reading import Statement
 
 
@@ -17,16 +18,24 @@ def chain(report: str, statement: str | None, source: str | None, known: Index) 
     if source:
         return (named(source, known.voice),)
     words = known.wording.phrases[_voice_of(report, known)]
-    return (publisher(report, known), Own(text=f", {words}"))
+    who = publisher(report, known)
+    if isinstance(who, Own):
+        who = Own(text=known.wording.phrases["unnamed_report"])
+    return (who, Own(text=f", {words}"))
 
 
-def manner(report: str, statement: str | None, known: Index) -> Line:
-    """Say how: "stated (“said”)", by its own source, with the word that introduces it."""
+def manner(report: str, statement: str | None, known: Index, *, asserted: bool = False) -> Line:
+    """Say how: "stated (“said”)", by its own source, with the word that introduces it.
+
+    `asserted`: the words assert a claim, so a denial in them ("no one was hurt") is a statement
+    in the negative.
+    """
     said = known.statements.get((report, statement or ""))
     if said is None:
         return ()
-    how = Own(text=_certainty(report, said, known))
-    return (how, *cue(report, statement, known))
+    negative = asserted and said.factuality == "CT-"
+    how = known.wording.phrases["negative"] if negative else _certainty(report, said, known)
+    return (Own(text=how), *cue(report, statement, known))
 
 
 def cue(report: str, statement: str | None, known: Index) -> Line:
@@ -37,10 +46,10 @@ def cue(report: str, statement: str | None, known: Index) -> Line:
     return (Own(text=" ("), Quoted(text=said.cue.text), Own(text=")"))
 
 
-def claimant(report: str, statement: str | None, source: str | None, known: Index) -> Line:
-    """Put chain and manner in one line."""
-    how = manner(report, statement, known)
-    who = chain(report, statement, source, known)
+def claimant(said: Assertion, known: Index, *, asserted: bool) -> Line:
+    """Put chain and manner of an assertion or dispute in one line."""
+    who = chain(said.report, said.statement, said.source, known)
+    how = manner(said.report, said.statement, known, asserted=asserted)
     return (*who, Own(text=", "), *how) if how else who
 
 
@@ -82,7 +91,8 @@ def _source(said: Statement, known: Index) -> Line:
         return (Own(text=known.wording.phrases["unnamed_source"]),)
     kind = known.wording.sources.get(said.source.type, "")
     name = named(said.source.name, known.voice)
-    return (name, Own(text=f" ({kind})")) if kind else (name,)
+    says_so = not kind or kind.lower() in said.source.name.lower()
+    return (name,) if says_so else (name, Own(text=f" ({kind})"))
 
 
 def _certainty(report: str, said: Statement, known: Index) -> str:

@@ -1,6 +1,6 @@
 """Claims of an incident -> what is claimed and by whom, and what is contested."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reportedly.publish.chain import claimant
 from reportedly.publish.index import Index, merged, quotation
@@ -68,7 +68,7 @@ def testimonies(
     """Tell who says it: one testimony a claimant, its words once with all their places."""
     told: dict[Line, list[Quoted]] = {}
     for each in assertions:
-        who = claimant(each.report, each.statement, each.source, known)
+        who = claimant(each, known, asserted=stance == "asserted")
         told.setdefault(who, []).append(quotation(each.quote, known))
     label = Own(text=known.wording.phrases[stance])
     return tuple(
@@ -100,7 +100,7 @@ def _item(claim: Claim, known: Index) -> Item:
     return Item(
         heading=_heading(claim, known),
         tag=grade_tag(claim.grade, known),
-        notes=_why(claim.why, known),
+        notes=_why(claim, known),
         testimonies=(
             *testimonies(claim.asserted_by, "asserted", known),
             *testimonies(claim.disputed_by, "disputed", known),
@@ -110,27 +110,34 @@ def _item(claim: Claim, known: Index) -> Item:
 
 def _heading(claim: Claim, known: Index) -> Line:
     value = line(claim.value, known.voice)
-    if _group(claim) == "event":
+    words = predicate_words(claim.predicate, known)
+    says_so = _group(claim) == "toll" and words.text.partition(",")[0].lower() in claim.value
+    if _group(claim) == "event" or says_so:
         return value
-    return (predicate_words(claim.predicate, known), Own(text=": "), *value)
+    return (words, Own(text=": "), *value)
 
 
-def _why(why: str, known: Index) -> tuple[Line, ...]:
+def _why(claim: Claim, known: Index) -> tuple[Line, ...]:
+    """Give the reason for the grade, without the grade's name where it repeats the tag."""
+    why = claim.why.removeprefix(f"{claim.grade}: ")
     if not why:
         return ()
     return ((Own(text=f"{known.wording.phrases['why']} "), *line(why, known.voice)),)
 
 
-def _versions(predicate: str, members: Iterable[Claim], known: Index) -> Versions:
+def _versions(predicate: str, members: Sequence[Claim], known: Index) -> Versions:
+    """Put each value on a side, and on another those who dispute it without a value of theirs."""
     sides: list[Side] = []
+    asserted = {said for claim in members for said in claim.asserted_by}
     for claim in members:
         value = line(claim.value, known.voice)
         if claim.asserted_by:
             pro = Own(text=f"{known.wording.phrases['claimed']}: ")
             told = testimonies(claim.asserted_by, "asserted", known)
             sides.append(Side(heading=(pro, *value), testimonies=told))
-        if claim.disputed_by:
-            against = Own(text=f"{known.wording.phrases['dispute']}: ")
-            told = testimonies(claim.disputed_by, "disputed", known)
-            sides.append(Side(heading=(against, *value), testimonies=told))
+        against = [said for said in claim.disputed_by if said not in asserted]
+        if against:
+            contra = Own(text=f"{known.wording.phrases['dispute']}: ")
+            told = testimonies(against, "disputed", known)
+            sides.append(Side(heading=(contra, *value), testimonies=told))
     return Versions(heading=(predicate_words(predicate, known),), sides=tuple(sides))

@@ -9,7 +9,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.publish.parts import Brief, Part, Quoted, Where, walk
+from reportedly.publish.parts import Brief, Part, Quoted, ReportText, Where, walk
 from reportedly.publish.segments import Segment, segments
 from reportedly.publish.showable import in_marks, one_line, run, showable
 
@@ -48,7 +48,7 @@ def to_html(brief: Brief) -> str:
         .render(
             brief=brief,
             anchors=Anchors(),
-            texts=[(report, _segments(brief, report.id, report.text)) for report in brief.reports],
+            texts=_texts(brief),
             known={report.label for report in brief.reports},
             style=Markup(style),  # noqa: S704 - a file that ships with the program
             script=Markup(script),  # noqa: S704 - a file that ships with the program
@@ -57,15 +57,13 @@ def to_html(brief: Brief) -> str:
     )
 
 
-def _segments(brief: Brief, report: str, text: str) -> tuple[Segment, ...]:
-    places = {
-        place
-        for part in walk((brief.chapters, brief.closing))
-        if isinstance(part, Quoted)
-        for place in part.places
-        if place.report == report
-    }
-    return segments(text, places)
+def _texts(brief: Brief) -> list[tuple[ReportText, tuple[Segment, ...]]]:
+    """Cut each report's text at the quotations that point into it."""
+    places: dict[str, set[Where]] = {report.id: set() for report in brief.reports}
+    for part in walk((brief.chapters, brief.closing)):
+        for place in part.places if isinstance(part, Quoted) else ():
+            places[place.report].add(place)
+    return [(report, segments(report.text, places[report.id])) for report in brief.reports]
 
 
 def _policy(style: str, script: str) -> str:
@@ -109,7 +107,7 @@ def _anchor(place: Where) -> str:
 
 
 def _plain(line: tuple[Part, ...]) -> str:
-    """A line as text without markup: for the window's title."""
+    """Give a line as text without markup: for the window's title."""
     words = (
         in_marks(part.text) if isinstance(part, Quoted) else getattr(part, "text", "")
         for part in line

@@ -35,10 +35,9 @@ _LINK = re.compile(r"(https?|ftp|mailto|xmpp)(:)|(www)(\.)", re.IGNORECASE)
 
 def to_markdown(brief: Brief) -> str:
     """Write the brief as GitHub Flavored Markdown; ends with a newline."""
-    single = len(brief.chapters) == 1
     out = [f"# {_line(brief.title)}", f"*{_own(brief.note.text)}*"]
     for chapter in brief.chapters:
-        out += _chapter(chapter, single=single)
+        out += _chapter(chapter, titled=chapter.headline == brief.title)
     out += _section(brief.closing, "##")
     return "\n\n".join(part for part in out if part) + "\n"
 
@@ -50,9 +49,9 @@ def escaped(text: str) -> str:
     return _LEADING.sub(_start_escaped, plain)
 
 
-def _chapter(chapter: Chapter, *, single: bool) -> list[str]:
-    mark = "##" if single else "###"
-    out = [] if single else [f"## {_line(chapter.headline)}"]
+def _chapter(chapter: Chapter, *, titled: bool) -> list[str]:
+    mark = "##" if titled else "###"
+    out = [] if titled else [f"## {_line(chapter.headline)}"]
     out.append(f"*{_line(chapter.kicker)}*" if chapter.kicker else "")
     out.append("\n".join(f"- **{_own(f.label.text)}:** {_line(f.line)}" for f in chapter.facts))
     for section in chapter.sections:
@@ -149,7 +148,7 @@ def _place(place: Where) -> str:
 
 
 def _start_escaped(start: re.Match[str]) -> str:
-    """Escape a mark itself; of a number, the full stop or bracket that follows cannot be reached."""
+    """Escape a mark, or the first digit of a number that would begin a list."""
     mark = start.group(1)
     return f"&#{ord(mark[0])};{mark[1:]}" if mark[0].isdecimal() else f"\\{mark}"
 

@@ -21,9 +21,15 @@ def responsibility(
     groups: dict[tuple[str, str], list[_Told]] = {}
     for report, account in told:
         for each in account.responsibility:
-            groups.setdefault((each.role, each.who.casefold()), []).append((report, each))
+            groups.setdefault((each.role, _bare(each.who, known)), []).append((report, each))
     items = [_item(members, incident, known) for members in groups.values()]
     return section("responsibility", items, known)
+
+
+def _bare(who: str, known: Index) -> str:
+    """Drop case and a leading article: "the Front" and "Front" are one actor."""
+    first, _, rest = who.casefold().partition(" ")
+    return rest if rest and first in known.wording.articles else who.casefold()
 
 
 def _item(members: Sequence[_Told], incident: Incident | None, known: Index) -> Item:

@@ -52,22 +52,28 @@ _COLOURS = {
 def to_terminal(brief: Brief, console: Console) -> None:
     """Print the brief. Its words are the same at every width; only the layout changes."""
     narrow = console.width < _TABLE_WIDTH
-    single = len(brief.chapters) == 1
-    console.print(_line(brief.title, style="bold"), highlight=False)
-    console.print(Text(one_line(brief.note.text), style="italic"))
+    note = Text(one_line(brief.note.text), style="italic")
+    _print_all((_line(brief.title, style="bold"), note), console)
     for chapter in brief.chapters:
-        _print_all(_chapter(chapter, single=single, narrow=narrow), console)
+        titled = chapter.headline == brief.title
+        _print_all(_chapter(chapter, titled=titled, narrow=narrow), console)
     _print_all(_section(brief.closing, narrow=narrow), console)
 
 
 def _print_all(what: Iterable[RenderableType], console: Console) -> None:
+    """Print line by line, without the spaces that layouts leave at the end of lines."""
     for each in what:
-        console.print(each, highlight=False, markup=False, emoji=False)
+        for segments in console.render_lines(each, pad=False):
+            text = Text.assemble(*((each.text, each.style or "") for each in segments))
+            text.rstrip()
+            console.print(
+                text, highlight=False, markup=False, emoji=False, no_wrap=True, crop=False
+            )
 
 
-def _chapter(chapter: Chapter, *, single: bool, narrow: bool) -> Iterable[RenderableType]:
+def _chapter(chapter: Chapter, *, titled: bool, narrow: bool) -> Iterable[RenderableType]:
     yield Text()
-    if not single:
+    if not titled:
         yield Rule(style="bright_black")
         yield _line(chapter.headline, style="bold")
     if chapter.kicker:

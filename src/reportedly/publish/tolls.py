@@ -11,7 +11,7 @@ from reportedly.publish.sections import section
 from reportedly.publish.voice import named, own
 from reportedly.publish.wording import figure
 from reportedly.records.incident import Incident, IncidentCasualty, Quotation
-from reportedly.records.reading import Account, Casualty
+from reportedly.records.reading import Account, Casualty, Party
 
 _COLUMNS = ("col_figure", "col_claimant", "col_origin", "col_words")
 
@@ -39,20 +39,23 @@ def account_tolls(told: Iterable[tuple[str, Account]], known: Index) -> Section:
     for report, account in told:
         parties = {party.id: party for party in account.parties}
         for each in account.casualties:
-            party = parties.get(each.party)
-            heading = _heading(
-                party.name if party else each.text, party.kind if party else "", each.outcome, known
-            )
-            words = quoted(report, each.text, each.start, each.end, known)
-            amount = Own(text=figure(each.low, each.best, each.high, known.wording))
-            cells: tuple[Line, ...] = (
-                (amount,),
-                chain(report, each.statement, None, known),
-                (words,),
-            )
-            groups.setdefault(heading, []).append(Row(cells=cells))
+            heading = _told_heading(parties.get(each.party), each, known)
+            groups.setdefault(heading, []).append(_told_row(report, each, known))
     rows = tuple(RowGroup(heading=h, tag=None, rows=tuple(r)) for h, r in groups.items())
     return section("tolls", (_table(rows, columns, known),) if rows else (), known)
+
+
+def _told_heading(party: Party | None, toll: Casualty, known: Index) -> Line:
+    if party is None:
+        return (Quoted(text=toll.text), Own(text=f" {known.wording.outcomes[toll.outcome]}"))
+    return _heading(party.name, party.kind, toll.outcome, known)
+
+
+def _told_row(report: str, toll: Casualty, known: Index) -> Row:
+    amount = Own(text=figure(toll.low, toll.best, toll.high, known.wording))
+    who = chain(report, toll.statement, None, known)
+    words = quoted(report, toll.text, toll.start, toll.end, known)
+    return Row(cells=((amount,), who, (words,)))
 
 
 def _table(groups: tuple[RowGroup, ...], columns: tuple[str, ...], known: Index) -> Table:
@@ -70,7 +73,7 @@ def _group(toll: IncidentCasualty, origins: dict[str, Line], known: Index) -> Ro
         told = _told(toll, evidence, origins, known)
         rows.setdefault(told, []).append(quotation(evidence, known))
     heading = _heading(toll.party, toll.kind, toll.outcome, known)
-    if len({told.figure for told in rows}) > 1:
+    if len({told.figure for told in rows}) > 1 and _holds(toll, known):
         heading = (*heading, Own(text=_range(toll, known)))
     return RowGroup(
         heading=heading,
@@ -91,7 +94,7 @@ def _heading(party: str, kind: str, outcome: str, known: Index) -> Line:
     of_kind = words.parties.get(kind, "")
     name = named(party, known.voice)
     says = [words.outcomes[outcome]]
-    if of_kind and of_kind.lower() != party.lower():
+    if of_kind and party.lower() not in of_kind and of_kind not in party.lower():
         says.insert(0, f"({of_kind})")
     return (name, Own(text=" " + ", ".join(says).replace("), ", "), ")))
 
@@ -99,6 +102,16 @@ def _heading(party: str, kind: str, outcome: str, known: Index) -> Line:
 def _range(toll: IncidentCasualty, known: Index) -> str:
     amount = figure(toll.low, toll.best, toll.high, known.wording)
     return f" – {known.wording.phrases['range_over']}: {amount}"
+
+
+def _holds(toll: IncidentCasualty, known: Index) -> bool:
+    """Check that the range over all claimants holds each row: it leaves out parts of a toll."""
+    rows = [row for each in toll.evidence if (row := _casualty(toll, each, known))]
+    lows = [row.low for row in rows if row.low is not None]
+    highs = [row.high for row in rows if row.high is not None]
+    return (toll.low is None or all(low >= toll.low for low in lows)) and (
+        toll.high is None or all(number <= toll.high for number in (*lows, *highs))
+    )
 
 
 def _told(

@@ -29,7 +29,7 @@ def voice(
 ) -> Voice:
     """Make the voice for these records: the given words and every word that a reading labels."""
     labels = {label.text.lower(): label.neutral for each in readings for label in each.labels}
-    neutral = {word: text for word, text in labels.items() if word.strip() and text} | loaded
+    neutral = loaded | {word: text for word, text in labels.items() if word.strip() and text}
     return Voice(
         neutral=neutral,
         pattern=_pattern(neutral),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reportedly.records.reading import EventDate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
@@ -33,6 +35,7 @@ class Wording:
     """The data file models/data/wording.toml: one table for each closed set of the contract."""
 
     months: tuple[str, ...]
+    articles: tuple[str, ...]
     note: str
     counts: dict[str, Forms]
     sections: dict[str, Heading]
@@ -101,8 +104,17 @@ def day(iso: str, wording: Wording) -> str:
     return f"{int(date)} {wording.months[int(month) - 1]} {year}"
 
 
-def interval(start: str, end: str, wording: Wording) -> str:
-    """Say two ISO dates as one date or "1 March 2031 to 3 March 2031"."""
+def interval(when: EventDate, wording: Wording) -> str:
+    """Say a date as precisely as it is known: one day, "March 2031", "2031" or two days."""
+    start, end = when.start, when.end
+    plain = day(start, wording)
+    if plain != start and start[:7] == end[:7] and when.precision == "month":
+        return plain.partition(" ")[2]
+    if plain != start and start[:4] == end[:4] and when.precision == "year":
+        return start[:4]
     if start == end:
         return day(start, wording)
-    return f"{day(start, wording)} {wording.phrases['to']} {day(end, wording)}"
+    first, last = day(start, wording), day(end, wording)
+    if plain != start and start[:7] == end[:7]:
+        first = first.partition(" ")[0]
+    return f"{first} {wording.phrases['to']} {last}"

@@ -7,8 +7,6 @@ from reportedly.errors import BadRecord
 from reportedly.records.reading import Account, Reading
 
 
-
-
 def checked(reading: Reading) -> Reading:
     """The reading itself, if it keeps the contract.
 

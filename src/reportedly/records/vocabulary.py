@@ -5,7 +5,9 @@ Source: docs/words.md names the standard that each set comes from.
 
 from typing import Literal
 
-ReportKind = Literal["news", "official_statement", "claim_of_responsibility", "analysis", "ngo_report"]
+ReportKind = Literal[
+    "news", "official_statement", "claim_of_responsibility", "analysis", "ngo_report"
+]
 
 EventType = Literal[
     "Armed clash",

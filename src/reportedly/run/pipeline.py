@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from reportedly.dissect.document import cut
 from reportedly.extract.reading import reading
-from reportedly.fuse import cluster
-from reportedly.grade import incident
+from reportedly.fuse.incidents import cluster
+from reportedly.grade.incidents import incident
 from reportedly.records.check import checked
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading

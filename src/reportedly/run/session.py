@@ -1,26 +1,38 @@
-"""A command's inputs -> readings: the kit is loaded only once something is to be read."""
+"""What a command does: inputs -> readings -> incidents, with everything loaded once."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reportedly.acquire import Options
 from reportedly.errors import BadUsage
+from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
+from reportedly.run import pipeline
 from reportedly.run.inputs import Observer, read_all
-from reportedly.run.wiring import kit
+from reportedly.run.wiring import Kit, kit
 
 
-def readings(
-    files: Sequence[str], published: str | None, observer: Observer
-) -> Iterator[Reading]:
-    """Read the reports that a command names, in order.
+class Session:
+    """One run of a command.
 
     Raises:
         BadUsage: `published` is no ISO 8601 date.
         BadData: a file that ships with reportedly is missing or damaged.
     """
-    options = Options(published=_iso(published))
-    return read_all(files, options, kit(), observer)
+
+    def __init__(self, published: str | None, observer: Observer) -> None:
+        """Check the options, then load all that reading needs."""
+        self._options = Options(published=_iso(published))
+        self._observer = observer
+        self._kit: Kit = kit()
+
+    def readings(self, files: Sequence[str]) -> Iterator[Reading]:
+        """Read the reports that a command names, in order."""
+        return read_all(files, self._options, self._kit, self._observer)
+
+    def incidents(self, readings: Sequence[Reading]) -> tuple[Incident, ...]:
+        """The incidents that the readings tell of."""
+        return pipeline.incidents(readings, self._kit)
 
 
 def _iso(published: str | None) -> str | None:

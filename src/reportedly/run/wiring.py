@@ -13,6 +13,7 @@ from reportedly.extract.responsibility import ResponsibilityRules
 from reportedly.extract.sources import SourceRules
 from reportedly.extract.threads import AccountRules
 from reportedly.fuse.rules import FuseRules
+from reportedly.grade.rules import GradeRules
 from reportedly.models.data import digest, load
 from reportedly.models.gazetteer import open_gazetteer
 from reportedly.ports import Marker
@@ -49,6 +50,7 @@ class Kit:
     marker: Marker
     grounding: Grounding
     fuse: FuseRules
+    grade: GradeRules
 
 
 def kit() -> Kit:
@@ -62,6 +64,7 @@ def kit() -> Kit:
         marker=_marker(),
         grounding=_grounding(),
         fuse=load("fuse", FuseRules),
+        grade=load("grade", GradeRules),
     )
 
 

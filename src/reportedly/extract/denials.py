@@ -1,0 +1,95 @@
+"""Denials -> whom they clear: a denial answers an accusation that stands before it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extract.pointing import (
+    WORDS,
+    Pointing,
+    ResponsibilityRules,
+    Scene,
+    alike,
+    for_itself,
+    generic,
+    source_of,
+    source_type,
+)
+from reportedly.records.reading import Responsibility, Statement
+from reportedly.records.vocabulary import ResponsibilityRole
+
+
+def answered(found: list[Pointing], scene: Scene, rules: ResponsibilityRules) -> list[Pointing]:
+    """Denials turned to what they answer: who denies a deed denies it of the accused."""
+    accused: list[tuple[str, ResponsibilityRole]] = [
+        (party.name, "perpetrator") for party in scene.parties if party.role == "initiator"
+    ]
+    rows: list[Pointing] = []
+    for pointing in sorted(found, key=lambda item: item.row.start):
+        row = pointing.row
+        if row.confidence != "DENIED" or not for_itself(pointing, rules):
+            accused.append((row.who, row.role))
+            rows.append(pointing)
+            continue
+        own = [role for who, role in accused if alike(row.who, who, rules.stop)]
+        if own:
+            rows.append(replace(pointing, row=replace(row, role=own[-1])))
+        elif accused and not generic(accused[-1][0], rules):
+            who, role = accused[-1]
+            rows.append(replace(pointing, row=replace(row, who=who, role=role)))
+        elif source_type(pointing) == "armed_group":
+            rows.append(pointing)
+    return rows
+
+
+def disowned(
+    scene: Scene,
+    found: list[Pointing],
+    statements: tuple[Statement, ...],
+    rules: ResponsibilityRules,
+) -> Iterator[Pointing]:
+    """Denials that stand in no set words: a statement that negates a deed of somebody accused."""
+    for statement in statements:
+        if statement.factuality not in ("CT-", "PR-") or statement.source is None:
+            continue
+        if not any(statement.content.meets(span) for span in scene.spans):
+            continue
+        who = _denied(statement, found, rules)
+        if who is not None:
+            yield Pointing(
+                row=Responsibility(
+                    who=who,
+                    role="perpetrator",
+                    confidence="DENIED",
+                    statement=statement.id,
+                    text=statement.content.text,
+                    start=statement.content.start,
+                    end=statement.content.end,
+                ),
+                statement=statement,
+            )
+
+
+def _by(pointing: Pointing, statement: Statement) -> bool:
+    """Whether a row is the position of the source of `statement`."""
+    source = statement.source
+    return source is not None and source_of(pointing) == source.name.lower()
+
+
+def _denied(statement: Statement, found: list[Pointing], rules: ResponsibilityRules) -> str | None:
+    """Who of those accused by others is cleared by a statement of denial."""
+    cue = statement.cue.text.lower() if statement.cue else ""
+    said = set(WORDS.findall(statement.content.text.lower()))
+    if said & rules.harm or not (cue in rules.denials or said & rules.negations):
+        return None
+    speaker = statement.source.text if statement.source else ""
+    others = [p for p in found if not _by(p, statement)]
+    for pointing in reversed(others):
+        if alike(speaker, pointing.row.who, rules.stop):
+            return pointing.row.who
+    if cue not in rules.denials:
+        return None
+    for pointing in reversed(others):
+        words = {w for w in WORDS.findall(pointing.row.who.lower()) if w not in rules.stop}
+        if words & said:
+            return pointing.row.who
+    return None

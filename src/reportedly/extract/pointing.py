@@ -1,0 +1,86 @@
+"""What rows of responsibility are made of: rules, scene, a row in the making, like mentions."""
+
+import re
+from dataclasses import dataclass
+
+from reportedly.records.reading import Party, Responsibility, Statement
+from reportedly.records.span import Span
+from reportedly.records.vocabulary import SourceType
+
+WORDS = re.compile(r"\w+")
+# Two mentions name the same thing when they share at least this part of the shorter one's words:
+# an office or a force is seldom named twice in the same words.
+ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsibilityRules:
+    """What models/data/blames.toml holds for putting rows together.
+
+    `authorities`: source types whose accusations are those of authorities. `own_sources`: source
+    types that speak for a party of each kind. `generic`: lower-case words that name no one in
+    particular. `told`: kinds of party whose generic mention still makes a row ("soldiers").
+    `pronouns`: lower-case mentions that stand for the claimant. `stop`: words that do not count
+    when two mentions are compared. `denials`: cues that deny; `negations`: words that make an
+    assertion a denial; `harm`: words of tolls, whose denial is not one of the deed.
+    """
+
+    authorities: frozenset[SourceType]
+    own_sources: dict[str, frozenset[SourceType]]
+    generic: frozenset[str]
+    told: frozenset[str]
+    pronouns: frozenset[str]
+    stop: frozenset[str]
+    denials: frozenset[str]
+    negations: frozenset[str]
+    harm: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What responsibility needs of an account: its trigger, the words on it, and its parties."""
+
+    trigger: Span
+    spans: tuple[Span, ...]
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointing:
+    """A row in the making, with its claimant."""
+
+    row: Responsibility
+    statement: Statement | None
+
+
+def alike(one: str, two: str, stop: frozenset[str]) -> bool:
+    """Whether two mentions share half of the shorter one's words, `stop` words left out."""
+    first = {word for word in WORDS.findall(one.lower()) if word not in stop}
+    second = {word for word in WORDS.findall(two.lower()) if word not in stop}
+    if not first or not second:
+        return one.strip().lower() == two.strip().lower()
+    return len(first & second) / min(len(first), len(second)) >= ALIKE
+
+
+def generic(who: str, rules: ResponsibilityRules) -> bool:
+    """Whether a mention names no one in particular ("two armed men")."""
+    words = [word for word in WORDS.findall(who) if word.lower() not in rules.stop]
+    return all(word.lower() in rules.generic or word.isdigit() for word in words)
+
+
+def for_itself(pointing: Pointing, rules: ResponsibilityRules) -> bool:
+    """Whether the claimant speaks of itself."""
+    source = pointing.statement.source if pointing.statement else None
+    return source is None or alike(source.text, pointing.row.who, rules.stop)
+
+
+def source_type(pointing: Pointing) -> SourceType | None:
+    """What kind of source the claimant is; null: the report's own voice."""
+    source = pointing.statement.source if pointing.statement else None
+    return source.type if source else None
+
+
+def source_of(pointing: Pointing) -> str:
+    """The claimant's name in lower case; empty: the report's own voice."""
+    statement = pointing.statement
+    return statement.source.name.lower() if statement and statement.source else ""

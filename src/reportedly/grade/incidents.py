@@ -1,0 +1,135 @@
+"""Cluster, readings -> Incident: what many reports say of one incident, graded."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
+
+from reportedly.grade.case import Case, Told, case
+from reportedly.grade.cautions import Findings, cautions
+from reportedly.grade.claims import event, responsibility
+from reportedly.grade.disclosures import disclosures
+from reportedly.grade.parties import parties
+from reportedly.grade.questions import questions
+from reportedly.grade.rules import GradeRules
+from reportedly.grade.tolls import tolls
+from reportedly.grade.wording import amount, number, told_date, told_place
+from reportedly.records.cluster import Cluster
+from reportedly.records.incident import Incident, IncidentCasualty
+from reportedly.records.reading import EventDate, Place, Reading
+
+T = TypeVar("T", bound=Hashable)
+
+# The most precise first: where tellings are equally many, the more precise one is taken.
+DATE_PRECISION = ("day", "range", "week", "month", "year")
+PLACE_PRECISION = ("site", "settlement", "district", "province", "country")
+
+
+def incident(cluster: Cluster, readings: Mapping[str, Reading], rules: GradeRules) -> Incident:
+    """Grade what all reports of one incident say of it.
+
+    Args:
+        cluster: the accounts of the incident and the origins of their reports.
+        readings: readings by report id, at least those of the cluster's members.
+        rules: the words that grade goes by.
+
+    Returns:
+        The contract's incident record; the same whatever the order of readings.
+
+    Raises:
+        KeyError: a member's report is not among the readings.
+
+    """
+    it = case(cluster, readings, rules)
+    event_type = _most(
+        it.main, lambda t: t.account.event_type, lambda kind: (kind == "Other", kind)
+    )
+    when, where = _date(it), _place(it)
+    counted, casualties = tolls(it)
+    claims = (event(it, event_type, told_place(where)), *responsibility(it), *counted)
+    shown = disclosures(it)
+    name = rules.event_names.get(event_type, event_type)
+    return Incident(
+        id=cluster.id,
+        title=_title(it, name, (when, where), casualties),
+        event_type=event_type,
+        modality=_most(it.main, lambda t: t.account.modality, lambda m: (m != "occurred", m)),
+        date=when,
+        place=where,
+        parties=parties(it),
+        accounts=cluster.members,
+        origins=cluster.origins,
+        claims=claims,
+        casualties=casualties,
+        disclosures=shown,
+        questions=questions(it),
+        cautions=cautions(
+            Findings(case=it, claims=claims, disclosures=shown, date=when, place=where)
+        ),
+    )
+
+
+def _most(
+    told: Sequence[Told], value: Callable[[Told], T], rank: Callable[[T], tuple[object, ...]]
+) -> T:
+    """The value that most origins tell; the first by `rank` where several are equally many."""
+    by_origin = {(t.origin or t.reading.report.id, value(t)) for t in told}
+    counted = Counter(found for _, found in by_origin)
+    return min(counted, key=lambda found: (-counted[found], rank(found)))
+
+
+def _date(it: Case) -> EventDate | None:
+    for told in (it.main, it.told):
+        dated = [t for t in told if t.account.date]
+        if dated:
+            days = _most(dated, _days, lambda d: (DATE_PRECISION.index(d[2]), d))
+            found = [t.account.date for t in dated if _days(t) == days]
+            return found[0]
+    return None
+
+
+def _days(told: Told) -> tuple[str, str, str]:
+    when = told.account.date
+    return (when.start, when.end, when.precision) if when else ("", "", "year")
+
+
+def _place(it: Case) -> Place | None:
+    """The place of most origins; one that the gazetteer holds before one that it does not."""
+    for told in (it.main, it.told):
+        placed = [t for t in told if t.account.place]
+        if placed:
+            found = _most(placed, _where, lambda p: (p[0], PLACE_PRECISION.index(p[1]), p[2:]))
+            return next(t.account.place for t in placed if _where(t) == found)
+    return None
+
+
+def _where(told: Told) -> tuple[bool, str, str, str]:
+    place = told.account.place
+    if place is None:
+        return (True, "country", "", "")
+    return (place.lat is None, place.precision, place.name, place.country or "")
+
+
+def _title(
+    it: Case,
+    name: str,
+    when_where: tuple[EventDate | None, Place | None],
+    casualties: Sequence[IncidentCasualty],
+) -> str:
+    """Type, place and date; the dead as claimed and by how many origins."""
+    when, where = told_date(when_where[0]), told_place(when_where[1])
+    head = f"{name} at {where}" if where else f"{name}, place not known"
+    head = f"{head}, {when}" if when else f"{head}, date not known"
+    origins = number(len(it.cluster.origins), "origin") if it.cluster.origins else "no origin"
+    return f"{head}: {_toll(it, casualties)}, by {origins}"
+
+
+def _toll(it: Case, casualties: Sequence[IncidentCasualty]) -> str:
+    for outcome in ("killed", "injured", "abducted", "captured"):
+        rows = [row for row in casualties if row.outcome == outcome and row.high != 0]
+        if len(rows) == 1:
+            return f"{amount(rows[0].low, rows[0].high)} reported {outcome}"
+        if rows:
+            kinds = it.rules.kind_names
+            each = (f"{amount(r.low, r.high)} ({kinds.get(r.kind, r.kind)})" for r in rows)
+            return f"{', '.join(each)} reported {outcome}"
+    return "reported"

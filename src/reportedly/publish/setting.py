@@ -1,0 +1,29 @@
+"""Date and place of an incident -> lines that say how exactly they are known."""
+
+from reportedly.publish.index import Index
+from reportedly.publish.parts import Line, Own, Quoted
+from reportedly.publish.voice import named
+from reportedly.publish.wording import interval
+from reportedly.records.reading import EventDate, Place
+
+
+def date_line(date: EventDate, known: Index) -> Line:
+    """Say a date: "12 March 2031, to the day (read from “on Wednesday”)"."""
+    words = known.wording
+    when = f"{interval(date, words)}, {words.date_precisions[date.precision]}"
+    if not date.text:
+        return (Own(text=when),)
+    read = Own(text=f"{when} ({words.phrases['read_from']} ")
+    return (read, Quoted(text=date.text), Own(text=")"))
+
+
+def place_line(place: Place, known: Index) -> Line:
+    """Say a place: name, province, country, precision, coordinates, as far as known."""
+    line_: Line = (named(place.name, known.voice),)
+    for part in (place.admin1, place.country):
+        if part and part != place.name:
+            line_ = (*line_, Own(text=", "), named(part, known.voice))
+    says = known.wording.place_precisions[place.precision]
+    if place.lat is not None and place.lon is not None:
+        says += f"; {place.lat:.3f}, {place.lon:.3f}"
+    return (*line_, Own(text=f" ({says})"))

@@ -1,0 +1,1 @@
+"""The records of the contract, and those that pass between the stages."""

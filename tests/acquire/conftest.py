@@ -1,0 +1,35 @@
+"""What the tests of acquiring share: reading one file of given bytes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportedly.acquire import Acquired, Options, Outcome, acquire
+
+ReadBytes = Callable[[str, bytes], list[Outcome]]
+ReadOne = Callable[[str, bytes], Acquired]
+
+
+@pytest.fixture
+def read_bytes(tmp_path: Path) -> ReadBytes:
+    """Write bytes to a file of the given name and return all outcomes of acquiring it."""
+
+    def read(name: str, data: bytes) -> list[Outcome]:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return list(acquire([str(path)], Options()))
+
+    return read
+
+
+@pytest.fixture
+def read_one(read_bytes: ReadBytes) -> ReadOne:
+    """Write bytes to a file of the given name and return the one report in it."""
+
+    def read(name: str, data: bytes) -> Acquired:
+        (outcome,) = read_bytes(name, data)
+        assert isinstance(outcome, Acquired), outcome
+        return outcome
+
+    return read

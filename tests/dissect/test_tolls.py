@@ -1,0 +1,111 @@
+"""What counts as a toll, and of whom."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.dissect.document import DocumentRules, cut
+from reportedly.dissect.people import ActorRules
+from reportedly.dissect.tolls import TollMarker, TollRules
+from reportedly.models.data import load
+from reportedly.records.marks import Toll
+from reportedly.records.report import Report
+
+MARKER = TollMarker(load("outcomes", TollRules), load("actors", ActorRules))
+CUTTING = load("document", DocumentRules)
+
+
+def tolls(text: str) -> tuple[Toll, ...]:
+    report = Report(
+        id="r",
+        sha256="",
+        title=None,
+        publisher=None,
+        author=None,
+        url=None,
+        kind=None,
+        language=None,
+        published=None,
+        retrieved=None,
+        text=text,
+    )
+    return MARKER.tolls(cut(report, CUTTING))
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(toll.outcome, toll.span.text) for toll in tolls(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops killed 12 militants near the dam.", [("killed", "12 militants")]),
+        ("At least 12 militants were killed.", [("killed", "At least 12 militants")]),
+        ("Twelve fighters died in the raid.", [("killed", "Twelve fighters")]),
+        ("The blast left nine people dead.", [("killed", "nine people")]),
+        ("Officials spoke of 14 dead.", [("killed", "14 dead")]),
+        (
+            "It wounded two soldiers and a driver.",
+            [("injured", "two soldiers"), ("injured", "a driver")],
+        ),
+        ("The bomb killed a constable.", [("killed", "a constable")]),
+        ("The death of three herders was confirmed.", [("killed", "three herders")]),
+        ("Nine bodies were brought in.", [("killed", "Nine bodies")]),
+        ("Gunmen abducted 30 pupils.", [("abducted", "30 pupils")]),
+        ("Police arrested five suspects.", [("captured", "five suspects")]),
+        ("Two fishermen are still missing.", [("missing", "Two fishermen")]),
+        ("The death toll rose to 31.", [("killed", "31")]),
+    ],
+)
+def test_people_struck_are_marked_with_what_became_of_them(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    """Active, passive, intransitive, nominal and elliptic wordings give the same toll."""
+    assert told(text) == expected
+
+
+def test_two_outcomes_in_one_sentence_are_kept_apart() -> None:
+    """The killed are not the injured, though one verb stands between both."""
+    assert told("The shelling killed six villagers and injured 20 others.") == [
+        ("killed", "six villagers"),
+        ("injured", "20 others"),
+    ]
+
+
+def test_a_bare_state_takes_the_number_before_it() -> None:
+    """ "14 killed and ten wounded" is two tolls of two outcomes."""
+    assert told("The staff admits 14 killed and ten wounded.") == [
+        ("killed", "14"),
+        ("injured", "ten wounded"),
+    ]
+
+
+def test_nobody_harmed_is_a_toll_of_none() -> None:
+    """Silence is no toll, but "no casualties" is one, of those who were spared."""
+    found = tolls("There were no casualties among the soldiers.")
+    assert {(toll.outcome, toll.figure, toll.party.text) for toll in found} == {
+        ("killed", "none", "soldiers"),
+        ("injured", "none", "soldiers"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister promised 12 schools.",
+        "It lies 30 kilometres north of the town.",
+        "Soldiers patrolled the market.",
+        "The strike entered its ninth day.",
+    ],
+)
+def test_what_strikes_nobody_is_no_toll(text: str) -> None:
+    """Numbers and people alone make no toll."""
+    assert tolls(text) == ()
+
+
+@given(st.text(max_size=300))
+def test_every_toll_cuts_its_own_words_out_of_any_text(text: str) -> None:
+    """Whatever the text, a toll's spans stand in it."""
+    for toll in tolls(text):
+        assert text[toll.span.start : toll.span.end] == toll.span.text
+        assert text[toll.party.start : toll.party.end] == toll.party.text

@@ -1,0 +1,72 @@
+"""Which words tell of an incident, of what type, and whether it happened."""
+
+import pytest
+
+from reportedly.dissect.document import DocumentRules, cut
+from reportedly.dissect.triggers import EventRules, off_topic, triggers
+from reportedly.models.data import load
+from reportedly.records.document import Document
+from reportedly.records.report import Report
+
+RULES = load("events", EventRules)
+CUTTING = load("document", DocumentRules)
+
+
+def document(text: str) -> Document:
+    report = Report(
+        id="r",
+        sha256="",
+        title=None,
+        publisher=None,
+        author=None,
+        url=None,
+        kind=None,
+        language=None,
+        published=None,
+        retrieved=None,
+        text=text,
+    )
+    return cut(report, CUTTING)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("A suicide bomber struck the gate.", "Suicide bomb"),
+        ("Warplanes bombed a camp.", "Air/drone strike"),
+        ("Mortar shells landed in the market.", "Shelling/artillery/missile attack"),
+        ("A roadside bomb hit a bus.", "Remote explosive/landmine/IED"),
+        ("Someone threw a grenade into a bar.", "Grenade"),
+        ("A firefight followed.", "Armed clash"),
+        ("Gunmen burst in.", "Attack"),
+        ("Ten travellers were kidnapped.", "Abduction/forced disappearance"),
+        ("A mob gathered.", "Mob violence"),
+        ("Raiders looted the clinic.", "Looting/property destruction"),
+        ("Sappers defused it.", "Disrupted weapons use"),
+        ("She had been raped.", "Sexual violence"),
+        ("Police arrested him.", "Arrests"),
+    ],
+)
+def test_the_weightiest_word_names_the_type(text: str, event_type: str) -> None:
+    """Each of the contract's types has words of its own."""
+    found = triggers(document(text), RULES)
+    assert max(found, key=lambda trigger: trigger.weight).event_type == event_type
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Two men were shot dead.", "occurred"),
+        ("Police foiled a bombing.", "attempted"),
+        ("The army plans an offensive.", "planned"),
+        ("The governor denied that an attack had taken place.", "denied"),
+    ],
+)
+def test_words_near_a_trigger_tell_whether_it_happened(text: str, modality: str) -> None:
+    """Foiled, planned and denied incidents are not taken for ones that happened."""
+    assert {trigger.modality for trigger in triggers(document(text), RULES)} == {modality}
+
+
+def test_words_of_other_fields_are_told_apart() -> None:
+    """A coach's attack is marked as sport."""
+    assert off_topic(document("The coach praised his attack."), RULES)

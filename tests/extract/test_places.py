@@ -1,0 +1,204 @@
+"""What the reading of places promises: names, levels, context, datelines, where it happened."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.dissect.document import DocumentRules, cut
+from reportedly.extract.place_rules import CountryRules, PlaceRules, PlaceWords
+from reportedly.extract.places import PlaceMention, find_places, place_of
+from reportedly.models.data import load
+from reportedly.models.gazetteer import SqliteGazetteer, open_gazetteer
+from reportedly.records.document import Document
+from reportedly.records.report import Report
+from reportedly.records.span import Span
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> SqliteGazetteer:
+    """The shipped gazetteer."""
+    return open_gazetteer()
+
+
+@pytest.fixture(scope="module")
+def rules() -> PlaceRules:
+    """The shipped word lists."""
+    countries = load("countries", CountryRules).countries
+    return PlaceRules(words=load("places", PlaceWords), countries=countries)
+
+
+def document(text: str) -> Document:
+    """A report of nothing but a text."""
+    nothing = dict.fromkeys(
+        ("title", "publisher", "author", "url", "kind", "language", "published", "retrieved")
+    )
+    report = Report(id="t", sha256="", text=text, **nothing)  # type: ignore[arg-type]
+    return cut(report, load("document", DocumentRules))
+
+
+def found(text: str, gazetteer: SqliteGazetteer, rules: PlaceRules) -> dict[str, PlaceMention]:
+    """The mentions of a text by name (the last one of each)."""
+    return {m.place.name: m for m in find_places(document(text), gazetteer, rules)}
+
+
+def happened(text: str, trigger: str, gazetteer: SqliteGazetteer, rules: PlaceRules) -> str | None:
+    """The name of the place that the event of a trigger word happened at."""
+    whole = document(text)
+    start = text.index(trigger)
+    span = Span.cut(text, start, start + len(trigger))
+    mention = place_of(span, whole, find_places(whole, gazetteer, rules), rules)
+    return mention.place.name if mention else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision", "country"),
+    [
+        ("Gunmen shot a trader in Kalat district of Pakistan.", "Kalat", "district", "PK"),
+        ("A bomb hit Balochistan's Kalat district, in Pakistan.", "Kalat", "district", "PK"),
+        ("Soldiers raided the town of Damboa in Nigeria.", "Damboa", "settlement", "NG"),
+        ("Two died near San José del Guaviare, Colombia.", "San José del Guaviare", None, "CO"),
+        ("Fighters crossed the province of Idlib in Syria.", "Idlib", "province", "SY"),
+        ("Tents burned in al-Hol camp in Syria.", "al-Hol", "site", "SY"),
+        ("A grenade was thrown in Port-au-Prince.", "Port-au-Prince", "settlement", "HT"),
+        ("Police searched houses in Tank, Pakistan.", "Tank", "settlement", "PK"),
+    ],
+)
+def test_place_is_named_levelled_and_located(
+    gazetteer: SqliteGazetteer,
+    rules: PlaceRules,
+    text: str,
+    name: str,
+    precision: str | None,
+    country: str,
+) -> None:
+    """A name comes without its type word, which tells the level; the country is looked up."""
+    place = found(text, gazetteer, rules)[name].place
+    assert place.country == country
+    assert place.lat is not None
+    assert precision in (None, place.precision)
+
+
+@pytest.mark.parametrize(
+    ("around", "country"), [("Libyan", "LY"), ("Lebanese", "LB"), ("Greek", "GR")]
+)
+def test_report_decides_between_namesakes(
+    gazetteer: SqliteGazetteer, rules: PlaceRules, around: str, country: str
+) -> None:
+    """A nationality in the report outweighs the bigger town of the same name."""
+    text = f"Three men were hurt in Tripoli when {around} police opened fire on {around} miners."
+    assert found(text, gazetteer, rules)["Tripoli"].place.country == country
+
+
+def test_units_in_the_report_decide_within_a_country(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """The province named beside a town picks the town of that province."""
+    text = "Shells fell on Springfield, in Illinois, the American sheriff said."
+    assert found(text, gazetteer, rules)["Springfield"].place.admin1 == "Illinois"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said on Monday that Nigerian troops had left.",
+        "Colonel Bari Kadu told us that the Lantern Front was beaten.",
+        "The Harbour Liberation Army (HLA) took credit in March.",
+        "Nobody was hurt. Of the men, none returned.",
+    ],
+)
+def test_dates_persons_and_groups_are_no_places(
+    gazetteer: SqliteGazetteer, rules: PlaceRules, text: str
+) -> None:
+    """Weekdays, months, nationalities, titled persons and organisations name no place."""
+    assert find_places(document(text), gazetteer, rules) == ()
+
+
+def test_unknown_village_takes_the_spot_of_the_town_that_it_is_said_to_be_near(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """A name that no gazetteer has is grounded by the words after it, and has no id."""
+    places = found("Ten died in Xandoori, near Maiduguri in Nigeria.", gazetteer, rules)
+    village, town = places["Xandoori"].place, places["Maiduguri"].place
+    assert (village.lat, village.lon) == (town.lat, town.lon)
+    assert village.geonames_id is None
+
+
+def test_unknown_village_alone_has_no_coordinates(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """Nothing is guessed: the country comes from the report, the spot stays null."""
+    place = found("Nigerian troops raided a camp in Xandoori.", gazetteer, rules)["Xandoori"].place
+    assert (place.country, place.lat, place.lon) == ("NG", None, None)
+
+
+def test_small_namesake_abroad_is_not_taken(gazetteer: SqliteGazetteer, rules: PlaceRules) -> None:
+    """A hamlet in another country does not stand in for a village that the gazetteer lacks."""
+    text = "Malian troops and Malian police fought in Ketchup near Mopti. Mali mourned."
+    countries = {m.place.country for m in find_places(document(text), gazetteer, rules)}
+    assert countries == {"ML"}
+
+
+def test_contested_region_keeps_no_country(gazetteer: SqliteGazetteer, rules: PlaceRules) -> None:
+    """Kashmir comes back without a country, whoever speaks."""
+    place = found("Two men were shot in Kashmir, Indian police said.", gazetteer, rules)["Kashmir"]
+    assert place.place.country is None
+
+
+@pytest.mark.parametrize(
+    "opening", ["BUNIA — ", "BUNIA, July 28 — ", "BUNIA, 3 March (Lakeside Wire) - ", "BUNIA: "]
+)
+def test_dateline_is_marked_and_yields_to_the_text(
+    gazetteer: SqliteGazetteer, rules: PlaceRules, opening: str
+) -> None:
+    """Where a report was filed is not where it happened."""
+    text = f"{opening}Six traders were killed in Komanda on Friday."
+    mentions = {m.place.name.title(): m for m in find_places(document(text), gazetteer, rules)}
+    assert mentions["Bunia"].dateline
+    assert not mentions["Komanda"].dateline
+    assert happened(text, "killed", gazetteer, rules) == "Komanda"
+
+
+def test_dateline_answers_where_nothing_else_does(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """A report that names no other place is about the town that it was filed from."""
+    text = "BUNIA — Six traders were killed at a bus stop on Friday."
+    assert happened(text, "killed", gazetteer, rules) == "BUNIA"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine were killed in Lokoja, an officer told reporters in Abuja.", "Lokoja"),
+        ("In Kogi's Lokoja, nine were killed. Nigeria wept.", "Lokoja"),
+        ("Nine were killed in Lokoja in Kogi State, Nigeria.", "Lokoja"),
+        ("The army came to Lokoja. There nine were killed. Abuja denied it.", "Lokoja"),
+    ],
+)
+def test_event_is_put_where_it_is_told(
+    gazetteer: SqliteGazetteer, rules: PlaceRules, text: str, place: str
+) -> None:
+    """Not where somebody speaks, not the wider unit, not the government's seat."""
+    assert happened(text, "killed", gazetteer, rules) == place
+
+
+def test_no_place_is_no_answer(gazetteer: SqliteGazetteer, rules: PlaceRules) -> None:
+    """A report that names no place gets none."""
+    assert happened("Nine men were killed.", "killed", gazetteer, rules) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Kano", "in", "IN", "al-Bab", "'s", "’s", "district", "—", ",", ".", "Of"])
+        | st.text(max_size=6),
+        max_size=25,
+    ).map(" ".join)
+)
+def test_spans_cut_out_their_own_words(
+    gazetteer: SqliteGazetteer, rules: PlaceRules, text: str
+) -> None:
+    """Whatever the text, a mention's span is the report's own words, in order."""
+    mentions = find_places(document(text), gazetteer, rules)
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in mentions)
+    assert [m.span.start for m in mentions] == sorted(m.span.start for m in mentions)

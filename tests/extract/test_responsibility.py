@@ -1,0 +1,190 @@
+"""Responsibility is always somebody's claim: who, role, confidence and the claimant's statement."""
+
+from reportedly.dissect.blames import BlameRules, blames
+from reportedly.dissect.document import DocumentRules, cut
+from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
+from reportedly.models.data import load
+from reportedly.records.document import Document
+from reportedly.records.reading import Party, Responsibility, Source, Statement
+from reportedly.records.report import Report
+from reportedly.records.span import Span
+from reportedly.records.vocabulary import (
+    Factuality,
+    PartyKind,
+    PartyRole,
+    ReportKind,
+    SourceType,
+)
+
+BLAMES = load("blames", BlameRules)
+RULES = load("blames", ResponsibilityRules)
+CUTTING = load("document", DocumentRules)
+
+
+def document(text: str, kind: ReportKind = "news") -> Document:
+    """A report that holds nothing but `text`, cut."""
+    report = Report(
+        id="r",
+        sha256="",
+        title=None,
+        publisher=None,
+        author=None,
+        url=None,
+        kind=kind,
+        language="en",
+        published=None,
+        retrieved=None,
+        text=text,
+    )
+    return cut(report, CUTTING)
+
+
+def span(text: str, words: str) -> Span:
+    """Where `words` stand in `text`."""
+    start = text.index(words)
+    return Span.cut(text, start, start + len(words))
+
+
+def says(
+    text: str, source: str, kind: SourceType, content: str, factuality: Factuality = "CT+"
+) -> Statement:
+    """A statement of `source`; its id is its source's words."""
+    mention = span(text, source)
+    return Statement(
+        id=source,
+        source=Source(text=source, start=mention.start, end=mention.end, name=source, type=kind),
+        cue=None,
+        content=span(text, content),
+        mode="indirect",
+        factuality=factuality,
+        via=None,
+    )
+
+
+def party(text: str, name: str, kind: PartyKind, role: PartyRole = "initiator") -> Party:
+    """A party named in `text`."""
+    mention = span(text, name)
+    return Party(
+        id=name,
+        name=name,
+        start=mention.start,
+        end=mention.end,
+        kind=kind,
+        role=role,
+        country=None,
+    )
+
+
+def rows(
+    text: str,
+    statements: tuple[Statement, ...] = (),
+    parties: tuple[Party, ...] = (),
+    kind: ReportKind = "news",
+) -> tuple[Responsibility, ...]:
+    """The rows of a report that tells of one incident only."""
+    cut_up = document(text, kind)
+    scene = Scene(
+        trigger=Span.cut(text, 0, 1), spans=(Span.cut(text, 0, len(text)),), parties=parties
+    )
+    return responsibility(cut_up, scene, blames(cut_up, BLAMES), statements, RULES)
+
+
+def brief(found: tuple[Responsibility, ...]) -> list[tuple[str, str, str, str | None]]:
+    """What counts of each row."""
+    return [(row.who, row.role, row.confidence, row.statement) for row in found]
+
+
+def test_an_accusation_by_police_is_one_by_authorities() -> None:
+    """The claimant's office decides the degree."""
+    text = "Police blamed the Lantern Front for the raid."
+    said = says(text, "Police", "police", "the Lantern Front for the raid")
+    assert brief(rows(text, (said,))) == [
+        ("the Lantern Front", "perpetrator", "SUSPECTED OR ACCUSED BY AUTHORITIES", "Police")
+    ]
+
+
+def test_an_accusation_by_a_witness_is_not() -> None:
+    """Residents are no authority."""
+    text = "Residents blamed the Lantern Front for the raid."
+    said = says(text, "Residents", "witness", "the Lantern Front for the raid")
+    assert brief(rows(text, (said,))) == [
+        ("the Lantern Front", "perpetrator", "SUSPECTED OR ACCUSED", "Residents")
+    ]
+
+
+def test_a_label_is_a_sponsorship_accusation_by_who_uses_it() -> None:
+    """Whoever says "Iranian-backed" accuses Iran."""
+    text = "The army said it had shot Iranian-backed men."
+    said = says(text, "The army", "military", "it had shot Iranian-backed men")
+    assert ("Iranian", "sponsor", "SUSPECTED OR ACCUSED BY AUTHORITIES", "The army") in brief(
+        rows(text, (said,))
+    )
+
+
+def test_an_openly_announced_state_operation_is_admitted() -> None:
+    """The army that says that troops killed speaks of its own deed."""
+    text = "Troops killed nine men near the ford, the army said."
+    said = says(text, "the army", "military", "Troops killed nine men near the ford")
+    found = brief(rows(text, (said,), (party(text, "Troops", "state_forces"),)))
+    assert found == [("Troops", "perpetrator", "CLAIMED OR ADMITTED", "the army")]
+
+
+def test_generic_actors_in_the_reports_own_voice_are_no_one() -> None:
+    """Gunmen are nobody unless a source points at them."""
+    text = "Two drivers were killed by masked gunmen."
+    assert rows(text, (), (party(text, "masked gunmen", "unknown"),)) == ()
+
+
+def test_a_named_group_in_the_reports_own_voice_is_reported_as_fact() -> None:
+    """No source: the statement is null."""
+    text = "Two drivers were killed by the Lantern Front."
+    assert brief(rows(text)) == [("the Lantern Front", "perpetrator", "REPORTED AS FACT", None)]
+
+
+def test_the_latest_position_of_a_claimant_counts() -> None:
+    """Who first claims and then denies is a denier."""
+    text = "The Osprey Column claimed responsibility. The Osprey Column denied any involvement."
+    said = says(text, "The Osprey Column", "armed_group", "responsibility")
+    assert [row.confidence for row in rows(text, (said,))] == ["DENIED"]
+
+
+def test_a_denial_by_an_office_clears_whom_it_speaks_for() -> None:
+    """A ministry that denies a deed denies it of the one that was accused before."""
+    text = "Elders blamed the Third Brigade. The ministry denied any involvement."
+    elders = says(text, "Elders", "other", "the Third Brigade")
+    ministry = says(text, "The ministry", "government", "any involvement", "CT-")
+    assert brief(rows(text, (elders, ministry))) == [
+        ("the Third Brigade", "perpetrator", "SUSPECTED OR ACCUSED", "Elders"),
+        ("the Third Brigade", "perpetrator", "DENIED", "The ministry"),
+    ]
+
+
+def test_a_group_speaking_of_another_group_does_not_admit() -> None:
+    """Only a party's own words admit; those of another armed group accuse."""
+    text = "The Lantern Front burned the mill, the Osprey Column said."
+    said = says(text, "the Osprey Column", "armed_group", "The Lantern Front burned the mill")
+    found = rows(text, (said,), (party(text, "The Lantern Front", "armed_group"),))
+    assert [row.confidence for row in found] == ["SUSPECTED OR ACCUSED"]
+
+
+def test_a_communique_admits_in_its_own_voice() -> None:
+    """What a group's own paper says of its fighters is a claim without a statement."""
+    text = "Our Second Battalion took the ford at dawn."
+    fighters = party(text, "Our Second Battalion", "armed_group")
+    assert brief(rows(text, (), (fighters,), "claim_of_responsibility")) == [
+        ("Our Second Battalion", "perpetrator", "CLAIMED OR ADMITTED", None)
+    ]
+
+
+def test_every_row_quotes_its_own_words() -> None:
+    """`text` is what the report holds at `start:end`."""
+    text = "Police said the cell was financed by an outside power and blamed the Lantern Front."
+    said = says(text, "Police", "police", "the cell was financed by an outside power")
+    found = rows(text, (said,))
+    assert found
+    assert all(text[row.start : row.end] == row.text for row in found)
+
+
+def test_nothing_to_read_gives_no_rows() -> None:
+    """No blame, no party, no statement: nobody is pointed at."""
+    assert rows("The bridge was closed for repairs.") == ()

@@ -1,0 +1,137 @@
+"""Statements: resolved sources, nesting and claimants, on invented attributions."""
+
+import pytest
+
+from reportedly.dissect.attributions import CueRules, attributions
+from reportedly.dissect.document import DocumentRules, cut
+from reportedly.extract.sources import SourceRules
+from reportedly.extract.statements import claimant, statements
+from reportedly.models.data import load
+from reportedly.records.reading import Statement
+from reportedly.records.report import Report
+from reportedly.records.span import Span
+from reportedly.records.vocabulary import ReportKind
+
+CUES = load("cues", CueRules)
+CUTTER = load("document", DocumentRules)
+SOURCES = load("sources", SourceRules)
+
+
+def stated(text: str, kind: ReportKind | None = None) -> tuple[Statement, ...]:
+    """The statements of a text."""
+    report = Report(
+        id="r",
+        sha256="0",
+        title=None,
+        publisher=None,
+        author=None,
+        url=None,
+        kind=kind,
+        language=None,
+        published=None,
+        retrieved=None,
+        text=text,
+    )
+    document = cut(report, CUTTER)
+    return statements(document, attributions(document, CUES), SOURCES)
+
+
+def speakers(text: str) -> list[str]:
+    """The source mention of each statement."""
+    return [s.source.text for s in stated(text) if s.source is not None]
+
+
+def test_ids_follow_the_order_of_contents() -> None:
+    """Statements are numbered s1, s2, ... in the order of their contents."""
+    found = stated("The mayor said mills burned. A nurse said boys were hurt.")
+    assert [s.id for s in found] == ["s1", "s2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "mode"),
+    [
+        ('"The mill burned to the ground,"', "direct"),
+        ('The mill "burned to the ground",', "mixed"),
+        ("The mill burned to the ground,", "indirect"),
+    ],
+)
+def test_mode_tells_quotation_from_report(content: str, mode: str) -> None:
+    """A content wholly in quotation marks is direct, partly mixed, else indirect."""
+    assert [s.mode for s in stated(f"{content} the mayor said.")] == [mode]
+
+
+def test_a_pronoun_stands_for_the_last_fitting_source() -> None:
+    """She is a person, they are several, it is an institution."""
+    start = "Ana Lim said mills burned. The Velm ministry said boys were hurt. "
+    assert speakers(start + "She said it rained.")[-1] == "Ana Lim"
+    assert speakers(start + "It said the road was shut.")[-1] == "The Velm ministry"
+    assert speakers("Two nurses said mills burned. Ana Lim said no. They said it rained.")[-1] == (
+        "Two nurses"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Major Ada Moor said mills burned. Moor said it rained.", "Major Ada Moor"),
+        (
+            "The Velm Liberation Guard (VLG) is new. The VLG said mills burned.",
+            "Velm Liberation Guard (VLG)",
+        ),
+        ("The interior ministry said mills burned. The ministry said it rained.", "The interior"),
+        ("The Velm army said mills burned. The statement said it rained.", "The Velm army"),
+    ],
+)
+def test_the_name_is_the_fullest_of_the_report(text: str, name: str) -> None:
+    """Surnames, acronyms, short forms and statements resolve to the fuller mention."""
+    last = stated(text)[-1].source
+    assert last is not None
+    assert last.name.startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A military spokesman", "military"),
+        ("The foreign ministry", "government"),
+        ("A police inspector", "police"),
+        ("A nurse at the Velm hospital", "hospital"),
+        ("A brother of the driver", "family"),
+        ("Two residents", "witness"),
+        ("The chief prosecutor", "court"),
+        ("A rights group", "ngo"),
+        ("A UN official", "un"),
+        ("The rebels", "armed_group"),
+        ("Ada Moor, an analyst,", "analyst"),
+    ],
+)
+def test_the_type_comes_from_the_words_of_the_mention(source: str, kind: str) -> None:
+    """A mention or its apposition tells what kind of source it is."""
+    found = stated(f"{source} said the mill burned.")[0].source
+    assert found is not None
+    assert found.type == kind
+
+
+def test_an_official_without_name_is_anonymous() -> None:
+    """An official who asks not to be named is an anonymous official."""
+    text = "An army officer said mills burned, speaking on condition of anonymity."
+    source = stated(text)[0].source
+    assert source is not None
+    assert source.type == "anonymous_official"
+
+
+def test_we_is_whoever_issues_the_report() -> None:
+    """In a claim of responsibility the first person is the armed group."""
+    source = stated("We declare that the mill was ours.", "claim_of_responsibility")[0].source
+    assert source is not None
+    assert source.type == "armed_group"
+
+
+def test_via_and_claimant_follow_the_nesting() -> None:
+    """The inner statement points at the outer one and claims what stands in its content."""
+    text = "Rain fell. The mayor said that a nurse told police that nine mills burned."
+    outer, inner = stated(text)
+    assert (outer.via, inner.via) == (None, outer.id)
+    at = text.index("nine")
+    assert claimant((outer, inner), Span.cut(text, at, at + 4)) == inner
+    assert claimant((outer, inner), Span.cut(text, 0, 4)) is None

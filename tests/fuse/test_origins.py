@@ -1,0 +1,130 @@
+"""Which reports pass on one original statement."""
+
+from types import ModuleType
+
+from reportedly.fuse.incidents import cluster
+from reportedly.fuse.rules import FuseRules
+from reportedly.records.incident import Origin
+from reportedly.records.reading import Reading
+
+RELEASE = (
+    "Troops of the Second Brigade engaged a group of armed men near Harn Ford at dawn on Wednesday "
+    "and killed seven of them in an exchange of fire that went on for three hours. Two rifles and "
+    "a radio were recovered from the scene, and the search of the area goes on."
+)
+REWRITE = (
+    "HARN FORD: Troops of the Second Brigade engaged a group of armed men near Harn Ford at dawn "
+    "on Wednesday and killed seven of them in an exchange of fire that went on for three hours, "
+    "the army said in a statement. Two rifles and a radio were recovered from the scene."
+)
+PARAPHRASE = (
+    "Seven gunmen have been shot dead in a dawn gun battle by the river crossing of Harn Ford, "
+    "according to the army. It spoke of weapons found and of a hunt for others."
+)
+OWN = (
+    "Villagers at Harn Ford buried three herders on Thursday. A nurse at the clinic said that she "
+    "had counted three bodies, and relatives denied that the men had carried arms."
+)
+SEVEN = ("men", "armed_group", "killed", 7, 7)
+
+
+def origins(rules: FuseRules, *readings: Reading) -> tuple[Origin, ...]:
+    """The origins of the one incident that these readings tell of."""
+    found = cluster(list(readings), rules)
+    assert len(found) == 1
+    return found[0].origins
+
+
+def release(make: ModuleType) -> Reading:
+    """The army's own release."""
+    own = (*SEVEN, None)
+    return make.story(
+        "r", RELEASE, kind="official_statement", publisher="Army Press Office", tolls=[own]
+    )
+
+
+def rewrite(make: ModuleType, name: str = "w", text: str = REWRITE) -> Reading:
+    """A report that passes on what the army said and nothing else."""
+    told = (*SEVEN, "the army")
+    return make.story(name, text, says=[("the army", "military", text[:40])], tolls=[told])
+
+
+def own(make: ModuleType) -> Reading:
+    """A report with a nurse and relatives as sources."""
+    says = [
+        ("A nurse at the clinic", "hospital", "she had counted three bodies"),
+        ("relatives", "family", "the men had carried arms"),
+    ]
+    herders = ("herders", "civilians", "killed", 3, 3, "A nurse at the clinic")
+    return make.story("o", OWN, says=says, tolls=[herders], published="2024-05-03", type="Attack")
+
+
+def test_a_rewrite_shares_the_release(make: ModuleType, fuse_rules: FuseRules) -> None:
+    """A release and a near copy of it are one origin, named after who issued it."""
+    (one,) = origins(fuse_rules, release(make), rewrite(make))
+    assert one.reports == ("r", "w")
+    assert one.name == "Army Press Office"
+    assert "same" in one.why
+
+
+def test_a_paraphrase_shares_the_release(make: ModuleType, fuse_rules: FuseRules) -> None:
+    """Other words, but all from the same institution with the same figures: one origin."""
+    (one,) = origins(fuse_rules, release(make), rewrite(make, "p", PARAPHRASE))
+    assert one.reports == ("p", "r")
+
+
+def test_found_sources_are_an_origin_of_their_own(make: ModuleType, fuse_rules: FuseRules) -> None:
+    """A report with a nurse and relatives of its own does not share the army's origin."""
+    found = origins(fuse_rules, release(make), rewrite(make), own(make))
+    assert {o.reports for o in found} == {("r", "w"), ("o",)}
+    independent = next(o for o in found if o.reports == ("o",))
+    assert independent.kind == "independent reporting"
+    assert independent.party_to_conflict is False
+
+
+def test_a_release_quoted_in_a_longer_story_is_found(
+    make: ModuleType, fuse_rules: FuseRules
+) -> None:
+    """A release that stands whole inside a longer story is still the same original."""
+    long = REWRITE + " " + " ".join(f"Sentence {n} tells of something else." for n in range(60))
+    found = origins(fuse_rules, release(make), rewrite(make, "l", long))
+    assert [o.reports for o in found] == [("l", "r")]
+
+
+def test_one_attributed_report_has_its_institution_as_origin(
+    make: ModuleType, fuse_rules: FuseRules
+) -> None:
+    """A report that attributes everything to the army has the army as its origin."""
+    fighting = make.story(
+        "w",
+        REWRITE,
+        says=[("the army", "military", REWRITE[:40])],
+        tolls=[(*SEVEN, "the army")],
+        with_=[("Troops", "state_forces")],
+    )
+    (one,) = origins(fuse_rules, fighting)
+    assert (one.name, one.kind, one.party_to_conflict) == ("the army", "military", True)
+
+
+def test_a_party_that_nobody_names_is_not_known(make: ModuleType, fuse_rules: FuseRules) -> None:
+    """Where no state force is named as a party, whether the army is one is not known."""
+    (one,) = origins(fuse_rules, rewrite(make))
+    assert one.party_to_conflict is None
+
+
+def test_each_report_stands_in_one_origin(make: ModuleType, fuse_rules: FuseRules) -> None:
+    """Every report of the incident is in exactly one origin."""
+    readings = [release(make), rewrite(make), rewrite(make, "p", PARAPHRASE), own(make)]
+    listed = [report for o in origins(fuse_rules, *readings) for report in o.reports]
+    assert sorted(listed) == ["o", "p", "r", "w"]
+
+
+def test_in_passing_is_no_origin(make: ModuleType, fuse_rules: FuseRules) -> None:
+    """A report that only mentions the incident is no origin of it."""
+    text = f"Three traders were taken at Tark. {PARAPHRASE}"
+    taken = make.story("b", text, place=make.TARK, type="Abduction/forced disappearance")
+    passing = make.beside(taken, rewrite(make, "b", text))
+    found = cluster([release(make), rewrite(make), passing], fuse_rules)
+    joined = next(c for c in found if any(m.report == "r" for m in c.members))
+    assert "b" in {m.report for m in joined.members}
+    assert all("b" not in o.reports for o in joined.origins)

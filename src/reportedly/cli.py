@@ -94,7 +94,7 @@ def _inputs(command: Any) -> Any:
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
 def read(files: tuple[str, ...], published: str | None, form: str, output: Path | None) -> None:
-    """Read reports and print what each of them says.
+    r"""Read reports and print what each of them says.
 
     FILE is a text, HTML or JSON Lines file, a folder of these, or - for standard input.
 
@@ -127,7 +127,7 @@ def read(files: tuple[str, ...], published: str | None, form: str, output: Path 
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
 def brief(files: tuple[str, ...], published: str | None, form: str, output: Path | None) -> None:
-    """Print the brief of the incidents that these reports tell of.
+    r"""Print the brief of the incidents that these reports tell of.
 
     \b
     Examples:
@@ -151,7 +151,7 @@ def brief(files: tuple[str, ...], published: str | None, form: str, output: Path
 @main.command()
 @click.argument("name", type=click.Choice(["reading", "incident", "report"]))
 def schema(name: str) -> None:
-    """Print the JSON Schema of a record.
+    r"""Print the JSON Schema of a record.
 
     \b
     Example:
@@ -172,12 +172,12 @@ def _session(published: str | None, failures: _Failures) -> "Session":
 
 def _observer(failures: _Failures) -> "Observer":
     from reportedly.run.inputs import Observer
-    from reportedly.run.progress import bar
+    from reportedly.run.progress import Bar
 
     def say(line: str) -> None:
         click.echo(f"note: {line}", err=True)
 
-    return Observer(say=say, error=failures.add, done=bar(PROGRESS_FROM))
+    return Observer(say=say, error=failures.add, done=Bar(PROGRESS_FROM))
 
 
 def _write(parts: Iterable[str], output: Path | None) -> None:

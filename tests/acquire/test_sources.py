@@ -40,10 +40,10 @@ def test_a_folder_is_read_in_the_order_of_names_and_counts_what_it_leaves_out(
     (tmp_path / "b").mkdir()
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.txt").write_text("hidden")
-    for name in ("c.txt", "a.md", "b/z.txt", "b/a.text", "p.jpg", "q.jpg", ".d.txt", "README"):
+    for name in ("c.txt", "a.text", "b/z.txt", "b/a.text", "p.jpg", "q.jpg", ".d.txt", "README"):
         (tmp_path / name).write_text(name)
     *reports, skipped = _run(tmp_path)
-    assert _texts(reports) == ["a.md", "b/a.text", "b/z.txt", "c.txt"]
+    assert _texts(reports) == ["a.text", "b/a.text", "b/z.txt", "c.txt"]
     assert isinstance(skipped, Skipped)
     assert skipped.files == 5
     assert "2 .jpg, 2 hidden, 1 without a suffix" in skipped.message

@@ -116,7 +116,7 @@ def test_an_attack_on_soldiers_is_a_clash_and_on_villagers_an_attack(read: Read)
 @pytest.mark.parametrize(
     "text",
     [
-        "The striker's late attack killed off the match, the coach said. Supporters left the stadium.",
+        "The striker's late attack killed off the match, the coach said. Supporters cheered.",
         "The central bank fired a salvo at inflation. Shares exploded higher, an economist said.",
     ],
 )

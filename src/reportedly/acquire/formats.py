@@ -24,7 +24,7 @@ class Format:
 
 
 FORMATS = (
-    Format(name="text", suffixes=(".txt", ".text", ".md"), read=read_text),
+    Format(name="text", suffixes=(".txt", ".text"), read=read_text),
     Format(name="HTML", suffixes=(".html", ".htm", ".xhtml"), read=read_html),
     Format(name="JSON Lines", suffixes=(".jsonl", ".ndjson"), read=read_json_lines),
     Format(name="JSON", suffixes=(".json",), read=read_json),

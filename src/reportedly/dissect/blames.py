@@ -35,7 +35,8 @@ class BlamePhrase(Phrase):
 class BlameRules:
     """What models/data/blames.toml holds.
 
-    `pronouns`: lower-case; as `by` they are no mention, as `who` only beside `self`. `nobody`:
+    `pronouns`: lower-case; as `by` they are no mention, as `who` only beside `self`,
+    or where one of `selves` ("it", "we") does a deed that its speaker may own up to. `nobody`:
     regexes for mentions that point at no one ("no group", "the attack"). `people`: lower-case nouns
     for persons, forces and states; a mention without one, and without a name, is no one.
     """
@@ -43,6 +44,7 @@ class BlameRules:
     macros: Macros
     mention: MentionRules
     pronouns: frozenset[str]
+    selves: frozenset[str]
     people: frozenset[str]
     nobody: tuple[str, ...]
     phrases: tuple[BlamePhrase, ...]
@@ -105,7 +107,8 @@ def _pointed(who: Span, phrase: BlamePhrase, rules: BlameRules) -> bool:
     if nobody and nobody.match(who.text):
         return False
     if who.text.lower() in rules.pronouns:
-        return "self" in (phrase.left, phrase.right)
+        told = phrase.confidence == "REPORTED AS FACT" and who.text.lower() in rules.selves
+        return told or "self" in (phrase.left, phrase.right)
     return _actor(who.text, rules)
 
 

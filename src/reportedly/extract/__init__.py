@@ -1,0 +1,1 @@
+"""Marks -> readings: grounded in dates, places, parties and counts."""

@@ -11,6 +11,7 @@ from reportedly.extract.statements import claimant
 from reportedly.records.document import Document
 from reportedly.records.marks import Toll
 from reportedly.records.reading import Casualty, Party, Statement
+from reportedly.records.span import Span
 
 
 def casualties(
@@ -27,27 +28,19 @@ def casualties(
     a named claimant gives, too.
     """
     known = {party_key(party.name): party.id for party in parties}
-    rows = list(_rows(document, tolls, known, statements, counts))
     sources = {statement.id: _name(statement) for statement in statements}
     kept: dict[tuple[str, ...], Casualty] = {}
-    for row in rows:
+    told: set[tuple[str, int | None, int | None, str]] = set()
+    for row in _rows(document, tolls, known, statements, counts):
         who = sources.get(row.statement or "", "")
-        same = (row.outcome, str(row.low), str(row.high), who)
-        if any(
-            (k.outcome, str(k.low), str(k.high), sources.get(k.statement or "", "")) == same
-            for k in kept.values()
-        ):
+        if (row.outcome, row.low, row.high, who) in told:
             continue
+        told.add((row.outcome, row.low, row.high, who))
         key = (row.party, row.outcome, who)
-        if key not in kept or _revises(document, row, revising):
-            kept[key] = row
-        else:
-            kept[(*key, str(len(kept)))] = row
-    return tuple(
-        sorted(
-            _attributed(kept.values(), sources), key=lambda row: (row.start, row.end, row.outcome)
-        )
-    )
+        revised = key not in kept or _revises(document, row, revising)
+        kept[key if revised else (*key, str(len(kept)))] = row
+    rows = _attributed(kept.values(), sources)
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.outcome)))
 
 
 def _rows(
@@ -101,13 +94,10 @@ def _attributed(rows: Iterable[Casualty], sources: dict[str, str]) -> list[Casua
 
 
 def _revises(document: Document, row: Casualty, revising: tuple[str, ...]) -> bool:
-    sentence = document.sentences[max(0, _sentence(document, row.start))]
+    where = Span(text=row.text, start=row.start, end=row.end)
+    sentence = document.sentences[document.sentence_of(where)]
     words = document.report.text[sentence.start : sentence.end].lower()
     return _any_of(revising).search(words) is not None
-
-
-def _sentence(document: Document, start: int) -> int:
-    return max((i for i, s in enumerate(document.sentences) if s.start <= start), default=0)
 
 
 def _name(statement: Statement) -> str:

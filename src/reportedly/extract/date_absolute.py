@@ -90,8 +90,9 @@ def _month_span(parts: Parts, context: Context) -> Interval | None:
     if last is None:
         return None
     number = _month(parts["m"], context)
-    year = last.start.year - int(number > last.start.month)
-    first = cal.month(int(parts["y"]) if parts.get("y") else year, number)
+    stated = parts.get("y")
+    year = int(stated) if stated else last.start.year - int(number > last.start.month)
+    first = cal.month(year, number)
     return cal.stretch(first.start, last.end) if first else None
 
 

@@ -23,6 +23,8 @@ class ResponsibilityRules:
     `pronouns`: lower-case mentions that stand for the claimant. `stop`: words that do not count
     when two mentions are compared. `denials`: cues that deny; `negations`: words that make an
     assertion a denial; `harm`: words of tolls, whose denial is not one of the deed.
+    `commanding`: source types whose own forces are meant by the plain words in `own_forces`.
+    `owning`: source types that speak of their own deeds when they say "it" or "we".
     """
 
     authorities: frozenset[SourceType]
@@ -34,6 +36,9 @@ class ResponsibilityRules:
     denials: frozenset[str]
     negations: frozenset[str]
     harm: frozenset[str]
+    commanding: frozenset[SourceType]
+    own_forces: frozenset[str]
+    owning: frozenset[SourceType]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

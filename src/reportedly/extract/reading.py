@@ -1,6 +1,7 @@
 """Document + Marks -> Reading: grounds what was marked and puts it together."""
 
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from reportedly.extract import findings
 from reportedly.extract.casualties import casualties
@@ -19,6 +20,14 @@ from reportedly.records.marks import Marks
 from reportedly.records.reading import Account, EventDate, Party, Place, Reader, Reading, Statement
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import EventType
+
+
+class _Marked(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+M = TypeVar("M", bound=_Marked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +78,11 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
 
 
 def _account(told: _Grounded, thread: Thread, number: int) -> Account:
-    marks, document = told.marks, told.document
-    spans = tuple(
-        Span.cut(document.report.text, document.sentences[i].start, document.sentences[i].end)
-        for i in thread.sentences
-    )
-    actors = tuple(a for a in marks.actors if _within(a.span, spans))
-    taking_part = parties(actors, thread.tolls)
-    scene = Scene(trigger=thread.trigger.span, spans=spans, parties=taking_part)
-    blames = tuple(b for b in marks.blames if _within(b.span, spans))
-    rules = told.by
+    marks, document, rules = told.marks, told.document, told.by
+    taking_part = parties(_of(told, marks.actors, thread), thread.tolls)
+    objects = _of(told, marks.objects, thread)
+    scene = Scene(trigger=thread.trigger.span, spans=_spans(document, thread), parties=taking_part)
+    blames = _of(told, marks.blames, thread)
     return Account(
         id=f"a{number}",
         main=thread.main,
@@ -86,7 +90,7 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
         modality=thread.trigger.modality,
         trigger=thread.trigger.span,
         date=_date(thread.date),
-        place=_place(told, thread, spans),
+        place=_place(told, thread),
         parties=taking_part,
         casualties=casualties(
             document,
@@ -99,14 +103,24 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
         responsibility=responsibility(
             document, scene, blames, told.statements, rules.responsibility
         ),
-        instruments=findings.instruments(tuple(o for o in marks.objects if _within(o.span, spans))),
-        targets=findings.targets(tuple(o for o in marks.objects if _within(o.span, spans))),
-        phases=findings.phases(tuple(p for p in marks.phases if _within(p.span, spans))),
+        instruments=findings.instruments(objects),
+        targets=findings.targets(objects),
+        phases=findings.phases(_of(told, marks.phases, thread)),
     )
 
 
+def _of(told: _Grounded, marked: tuple[M, ...], thread: Thread) -> tuple[M, ...]:
+    """What was marked in the sentences of an incident."""
+    return tuple(m for m in marked if told.document.sentence_of(m.span) in thread.sentences)
+
+
+def _spans(document: Document, thread: Thread) -> tuple[Span, ...]:
+    sentences = (document.sentences[index] for index in sorted(thread.sentences))
+    return tuple(Span.cut(document.report.text, s.start, s.end) for s in sentences)
+
+
 def _event_type(thread: Thread, taking_part: tuple[Party, ...], rules: AccountRules) -> EventType:
-    """An attack on armed actors is a clash, a clash that strikes only civilians an attack (ACLED)."""
+    """An attack that strikes none but armed actors is a clash (ACLED's distinction)."""
     targets = {p.kind for p in taking_part if p.role == "target"} - {"unknown"}
     if thread.event_type == "Attack" and targets and targets <= set(rules.armed_kinds):
         return "Armed clash"
@@ -121,14 +135,8 @@ def _date(mention: DateMention | None) -> EventDate | None:
     )
 
 
-def _place(told: _Grounded, thread: Thread, spans: tuple[Span, ...]) -> Place | None:
+def _place(told: _Grounded, thread: Thread) -> Place | None:
     """The place of the event; one in the background is looked for in its own sentence only."""
-    mentions = told.places
-    if not thread.main:
-        mentions = tuple(m for m in mentions if _within(m.span, spans))
+    mentions = told.places if thread.main else _of(told, told.places, thread)
     found = (place_of(a, told.document, mentions, told.by.places) for a in thread.anchors)
     return next((one.place for one in found if one is not None), None)
-
-
-def _within(span: Span, spans: tuple[Span, ...]) -> bool:
-    return any(one.start <= span.start < one.end for one in spans)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reportedly.extract.denials import answered, disowned
 from reportedly.extract.openings import opened
 from reportedly.extract.pointing import (
+    WORDS,
     Pointing,
     ResponsibilityRules,
     Scene,
@@ -67,11 +68,11 @@ def _pointed(
     source = statement.source if statement else None
     who = blame.who.text
     if who.lower() in rules.pronouns:
-        if not source or (blame.by != blame.who and blame.confidence not in _SELF):
+        if source is None or not _of_itself(blame, source, rules):
             return
         who = source.text
     confidence = _confidence(blame, who, statement, rules)
-    if source is None and generic(who, rules):
+    if generic(who, rules) and (source is None or blame.confidence == "REPORTED AS FACT"):
         return
     yield Pointing(
         row=Responsibility(
@@ -85,6 +86,13 @@ def _pointed(
         ),
         statement=statement,
     )
+
+
+def _of_itself(blame: Blame, source: Source, rules: ResponsibilityRules) -> bool:
+    """Whether a pronoun in a blame stands for the claimant: "the army said it had struck"."""
+    if blame.by == blame.who or blame.confidence in _SELF:
+        return True
+    return blame.confidence == "REPORTED AS FACT" and source.type in rules.owning
 
 
 def _claimant(
@@ -132,11 +140,19 @@ def _confidence(
 
 def _sourced(blame: Blame, who: str, source: Source, rules: ResponsibilityRules) -> Confidence:
     """How surely a named source points: it admits its own deeds and accuses others of theirs."""
-    if blame.confidence == "REPORTED AS FACT" and alike(source.text, who, rules.stop):
+    if blame.confidence == "REPORTED AS FACT" and _own_deed(source, who, rules):
         return "CLAIMED OR ADMITTED"
     if source.type in rules.authorities:
         return "SUSPECTED OR ACCUSED BY AUTHORITIES"
     return "SUSPECTED OR ACCUSED"
+
+
+def _own_deed(source: Source, who: str, rules: ResponsibilityRules) -> bool:
+    """Whether a source that tells what `who` did tells of its own side."""
+    if alike(source.text, who, rules.stop):
+        return True
+    words = [word for word in WORDS.findall(who) if word.lower() not in rules.stop]
+    return source.type in rules.commanding and all(word.lower() in rules.own_forces for word in words)
 
 
 def _latest(found: list[Pointing], rules: ResponsibilityRules) -> list[Pointing]:

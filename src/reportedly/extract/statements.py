@@ -17,6 +17,8 @@ from reportedly.records.reading import Source, Statement
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import Mode
 
+MOST_NESTED = 50  # statements that begin before some words and can still hold them
+
 
 def statements(
     document: Document, attributions: Sequence[Attribution], rules: SourceRules
@@ -47,9 +49,13 @@ def statements(
 
 
 def claimant(statements: tuple[Statement, ...], span: Span) -> Statement | None:
-    """Find the innermost statement whose content covers `span`; None is the report's own voice."""
-    covering = [s for s in statements if s.content.covers(span)]
-    return min(covering, key=_length, default=None)
+    """Find the innermost statement whose content covers `span`; None is the report's own voice.
+
+    `statements` stand in the order of their contents, as `statements()` gives them.
+    """
+    before = bisect_right(statements, span.start, key=lambda s: s.content.start)
+    near = statements[max(0, before - MOST_NESTED) : before]
+    return min((s for s in near if s.content.covers(span)), key=_length, default=None)
 
 
 def _source(

@@ -9,11 +9,10 @@ import msgspec
 
 from reportedly.errors import BadData
 
-
 T = TypeVar("T")
 
 
-def load(name: str, kind: type[T]) -> T:  # noqa: UP047 - Python 3.11
+def load(name: str, kind: type[T]) -> T:
     """Read `models/data/<name>.toml` into a record of type `kind`.
 
     Raises:

@@ -50,9 +50,11 @@ def _references(account: Account, statements: set[str]) -> Iterator[str]:
             yield f"{account.id}: a casualty of unknown party {casualty.party}"
         if casualty.low is not None and casualty.high is not None and casualty.low > casualty.high:
             yield f"{account.id}: low {casualty.low} above high {casualty.high}"
-    for row in (*account.casualties, *account.responsibility):
-        if row.statement is not None and row.statement not in statements:
-            yield f"{account.id}: unknown statement {row.statement}"
+    said = [casualty.statement for casualty in account.casualties]
+    said += [row.statement for row in account.responsibility]
+    for statement in said:
+        if statement is not None and statement not in statements:
+            yield f"{account.id}: unknown statement {statement}"
     if account.date is not None and account.date.start > account.date.end:
         yield f"{account.id}: the date ends before it starts"
 

@@ -1,5 +1,6 @@
 """A report cut into sentences, tokens and quotations: what every later stage counts on."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from reportedly.records.report import Report
@@ -46,9 +47,5 @@ class Document:
 
     def sentence_of(self, span: Span) -> int:
         """The index of the sentence in which `span` begins; the last one before it otherwise."""
-        found = 0
-        for index, sentence in enumerate(self.sentences):
-            if sentence.start > span.start:
-                break
-            found = index
-        return found
+        after = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start)
+        return max(0, after - 1)

@@ -22,7 +22,6 @@ from reportedly.records.vocabulary import (
     ResponsibilityRole,
 )
 
-
 Figure = Literal["counted", "one", "some", "none"]
 
 

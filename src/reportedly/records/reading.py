@@ -27,7 +27,7 @@ from reportedly.records.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who says it: the mention as the report words it, the resolved name, and the kind of source."""
+    """Who says it: the mention as the report words it, its resolved name, the kind of source."""
 
     text: str
     start: int

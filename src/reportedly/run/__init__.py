@@ -1,0 +1,1 @@
+"""Putting it together: pipeline.py is the way, read it first."""

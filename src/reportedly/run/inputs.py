@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.acquire import Acquired, Options, Outcome, acquire
+from reportedly.acquire import Acquired, Duplicate, Options, Outcome, acquire
 from reportedly.errors import ItemError
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
@@ -26,7 +26,7 @@ def read_all(
     paths: Sequence[str], options: Options, kit: Kit, observer: Observer
 ) -> Iterator[Reading]:
     """Read every report of the inputs, in order; what cannot be read goes to `observer.error`."""
-    found = [outcome for outcome in acquire(paths, options)]
+    found = list(acquire(paths, options))
     reports = [report for outcome in found if (report := _report(outcome, observer))]
     for start in range(0, len(reports), BATCH):
         batch = reports[start : start + BATCH]
@@ -42,7 +42,10 @@ def _report(outcome: Outcome, observer: Observer) -> Report | None:
         for note in outcome.notes:
             observer.say(f"{outcome.where}: {note}")
         return outcome.report
-    observer.say(outcome.message)
+    if isinstance(outcome, Duplicate):
+        observer.say(f"{outcome.where}: left out, the same report as {outcome.first}")
+    else:
+        observer.say(outcome.message)
     return None
 
 

@@ -1,28 +1,36 @@
 """How far a run is, on standard error: a bar where a person looks on, nothing elsewhere."""
 
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 
-def bar(least: int) -> Callable[[int, int], None]:
-    """What to call with (done, all): draws a bar for at least `least` reports on a terminal."""
-    if not sys.stderr.isatty():
-        return lambda _done, _all: None
-    shown: dict[str, object] = {}
+class Bar:
+    """A progress bar that shows itself for at least `least` reports, and only on a terminal."""
 
-    def done(count: int, whole: int) -> None:
-        if whole < least:
+    def __init__(self, least: int) -> None:
+        """Nothing is drawn before the first call."""
+        self._least = least
+        self._shown: tuple[Progress, TaskID] | None = None
+
+    def __call__(self, done: int, whole: int) -> None:
+        """Show that `done` of `whole` reports are read."""
+        if whole < self._least or not sys.stderr.isatty():
             return
-        from rich.console import Console
-        from rich.progress import Progress
-
-        if "bar" not in shown:
-            progress = Progress(console=Console(stderr=True), transient=True)
-            shown["bar"], shown["task"] = progress, progress.add_task("reading", total=whole)
-            progress.start()
-        progress = shown["bar"]  # type: ignore[assignment]
-        progress.update(shown["task"], completed=count)  # type: ignore[arg-type]
-        if count >= whole:
+        if self._shown is None:
+            self._shown = _started(whole)
+        progress, task = self._shown
+        progress.update(task, completed=done)
+        if done >= whole:
             progress.stop()
 
-    return done
+
+def _started(whole: int) -> "tuple[Progress, TaskID]":
+    from rich.console import Console
+    from rich.progress import Progress
+
+    progress = Progress(console=Console(stderr=True), transient=True)
+    progress.start()
+    return progress, progress.add_task("reading", total=whole)

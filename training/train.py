@@ -61,10 +61,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="folder of the published weights")
     parser.add_argument("--reports", type=Path, required=True)
     parser.add_argument("--polnear", type=Path, help="the folder `train` of PolNeAR; left out: without")
-    parser.add_argument("--polnear-share", type=float, default=1.0)
+    parser.add_argument("--polnear-shares", default="0.35,0.25,0.2,0.1,0.1", help="of each epoch")
     parser.add_argument("--hold-out", type=int, default=-1, help="fold 0..4 to leave out; -1: none")
-    parser.add_argument("--mixed-epochs", type=int, default=1, help="PolNeAR and own together")
-    parser.add_argument("--own-epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=5, help="over the reports")
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--budget", type=int, default=1280, help="pieces of a batch, with padding")
@@ -92,7 +91,7 @@ def _corpora(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[list[Item]
     print("polnear", len(other), dict(doubts), flush=True)
     other_items = _items(other, tokenizer)
     random.Random(args.seed).shuffle(other_items)
-    return own_items, other_items[: int(len(other_items) * args.polnear_share)]
+    return own_items, other_items
 
 
 def _items(examples: list[Example], tokenizer: Tokenizer) -> list[Item]:
@@ -103,9 +102,14 @@ def _items(examples: list[Example], tokenizer: Tokenizer) -> list[Item]:
 
 
 def _plan(args: argparse.Namespace, own: list[Item], other: list[Item]) -> list[tuple[list[Item], int]]:
-    """The items and the seed of each epoch."""
-    mixed = [own + other] * (args.mixed_epochs if other else 0)
-    return [(data, args.seed * 1000 + n) for n, data in enumerate([*mixed, *[own] * args.own_epochs])]
+    """The items and the seed of each epoch: the reports, and the epoch's share of PolNeAR."""
+    shares = [float(share) for share in args.polnear_shares.split(",")] + [0.0] * args.epochs
+    plan, at = [], 0.0
+    for epoch, share in enumerate(shares[: args.epochs]):
+        part = other[round(at * len(other)) : round((at + share) * len(other))]
+        plan.append((own + part, args.seed * 1000 + epoch))
+        at = (at + share) % 1.0
+    return plan
 
 
 def _run(args: argparse.Namespace, model: Reader, plan: list[tuple[list[Item], int]]) -> None:

@@ -139,7 +139,9 @@ def _tagged(body: str) -> Fill:
             sides.append([""])
         elif token not in "()":
             sides[-1][-1] += token
-    values, refs = (tuple(_clean(one) for one in side if _clean(one)) for side in (sides + [[]])[:2])
+    values, refs = (
+        tuple(_clean(one) for one in side if _clean(one)) for side in (sides + [[]])[:2]
+    )
     return Fill(values=() if values == ("*",) else values, refs=refs)
 
 

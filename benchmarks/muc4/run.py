@@ -81,9 +81,7 @@ def _read(data: Path, found: list[Article]) -> Answers:
         for reading in read_batch((one.report,), tools)
         for template in templates(one, reading, listed)
     ]
-    return Answers(
-        messages=tuple(one.message for one in found), templates=tuple(made), faults=()
-    )
+    return Answers(messages=tuple(one.message for one in found), templates=tuple(made), faults=())
 
 
 def figures(result: Score) -> dict[str, float]:

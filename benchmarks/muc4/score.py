@@ -73,9 +73,7 @@ class Score:
     def _over(self, *, missing: bool, spurious: bool, kind: str | None = None) -> Tally:
         numbers = [one.number for one in slots().slot if kind in (None, one.kind)]
         taken = [
-            pair
-            for pair in self.pairs
-            if (pair.key or spurious) and (pair.response or missing)
+            pair for pair in self.pairs if (pair.key or spurious) and (pair.response or missing)
         ]
         return sum((pair.tallies[one] for pair in taken for one in numbers), Tally())
 
@@ -102,7 +100,9 @@ def _filtering(wanted: tuple[Template, ...], said: tuple[Template, ...]) -> Tall
 def _pairs(wanted: tuple[Template, ...], said: tuple[Template, ...]) -> list[Pair]:
     gains = [[_gain(one, other) for other in wanted] for one in said]
     mapped = {row: column for row, column in assign(gains) if gains[row][column] > 0}
-    pairs = [_pair(wanted[mapped[row]] if row in mapped else None, said[row]) for row in range(len(said))]
+    pairs = [
+        _pair(wanted[mapped[row]] if row in mapped else None, said[row]) for row in range(len(said))
+    ]
     left = [one for at, one in enumerate(wanted) if at not in mapped.values()]
     return pairs + [_pair(one, None) for one in left if not one.optional]
 

@@ -7,7 +7,7 @@ phrase and to one whose words still point at the same thing.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from muc4.slots import slots
 from muc4.verdict import Verdict, best
@@ -32,7 +32,7 @@ def _against(response: str, key: str, *, name: bool) -> Verdict:
     return best(verdicts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _readings(text: str) -> tuple[Words, ...]:
     """The words of a string, and of what stands outside and inside its brackets."""
     inside = re.findall(r"[\[(]([^\])]*)[\])]", text)
@@ -40,7 +40,7 @@ def _readings(text: str) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(_words(one) for one in (text, outside, *inside) if _words(one)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(text: str) -> Words:
     """Upper-case words without the leading ones that say nothing; all of them if nothing is left."""
     found = [one for one in re.findall(r"[A-Z0-9]+", text.upper()) if one != "S"]

@@ -49,8 +49,15 @@ def people(account: Account) -> Slots:
     """Slots 19, 20, 21 and 23, one filler for each party that is a target and no armed group."""
     struck = {noun_phrase(one.name): one for one in reversed(victims(account))}
     tolls = {name: _tolls(account, one) for name, one in reversed(struck.items())}
-    named = {name: all_ for name, all_ in tolls.items() if any(_counted(one) for one in all_) or not all_}
-    effects = [_about(_HARM[one.outcome], name) for name, all_ in named.items() for one in all_ if _harm(one)]
+    named = {
+        name: all_ for name, all_ in tolls.items() if any(_counted(one) for one in all_) or not all_
+    }
+    effects = [
+        _about(_HARM[one.outcome], name)
+        for name, all_ in named.items()
+        for one in all_
+        if _harm(one)
+    ]
     return {
         19: tuple(Fill(values=(name,)) for name in named),
         20: tuple(_about(_person_type(name, struck[name]), name) for name in named),

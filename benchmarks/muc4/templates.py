@@ -31,7 +31,9 @@ def templates(article: Article, reading: Reading, places: PlaceList) -> tuple[Te
     )
 
 
-def _slots(article: Article, account: Account, places: PlaceList) -> dict[int, tuple[Fill, ...]] | None:
+def _slots(
+    article: Article, account: Account, places: PlaceList
+) -> dict[int, tuple[Fill, ...]] | None:
     kind, stage = _type(account), rules().stages.get(account.modality)
     where = _where(article, account, places)
     if not kind or not stage or not where or not _relevant(article, account):
@@ -80,7 +82,12 @@ def _date(article: Article, day: EventDate | None) -> str | None:
     published = article.report.published
     if day is not None and day.precision == "day":
         return _written(day.start)
-    if day is not None and day.precision in ("range", "week") and published and day.end <= published:
+    if (
+        day is not None
+        and day.precision in ("range", "week")
+        and published
+        and day.end <= published
+    ):
         return f"{_written(day.start)} - {_written(day.end)}"
     return f"- {_written(published)}" if published else None
 

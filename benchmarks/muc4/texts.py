@@ -1,4 +1,7 @@
-"""a file of MUC-4 articles -> reports: one for each message, dated by its dateline."""
+"""a file of MUC-4 articles -> reports: one for each message, dated by its dateline.
+
+The dateline is the wire's own: it becomes the report's date and is no part of its text.
+"""
 
 import hashlib
 import re
@@ -8,7 +11,9 @@ from muc4 import dates
 from reportedly.records.report import Report
 
 _HEAD = re.compile(r"^([A-Z0-9]+-MUC\d-\d{4})\b[^\n]*$", re.M)
-_DATELINE = re.compile(r"\s*([^\n]{2,60}?), (\d{1,2} [A-Z]{3} \d{2}|NO DATE)\b")
+_DATELINE = re.compile(
+    r"\s*([^\n]{2,60}?), (\d{1,2} [A-Z]{3} \d{2}|NO DATE)\b(?:\s*[(\[][^)\]]*[)\]])?\s*(?:--)?"
+)
 # How far into an article its dateline may stand: some open with a bracketed note.
 _DATELINE_WITHIN = 200
 
@@ -46,6 +51,6 @@ def _article(message: str, body: str) -> Article:
         language="en",
         published=day.last.isoformat() if day else None,
         retrieved=None,
-        text=body,
+        text=body[found.end() :].strip() if found else body,
     )
     return Article(message=message, report=report, dateline=found[1].strip() if found else None)

@@ -185,6 +185,22 @@ def test_every_row_quotes_its_own_words() -> None:
     assert all(text[row.start : row.end] == row.text for row in found)
 
 
+def test_an_army_that_says_it_struck_admits_its_own_deed() -> None:
+    """A pronoun stands for the claimant, who is named by the statement's source."""
+    text = "The army said it killed nine men near the ford."
+    said = says(text, "The army", "military", "it killed nine men near the ford")
+    assert brief(rows(text, (said,))) == [
+        ("The army", "perpetrator", "CLAIMED OR ADMITTED", "The army")
+    ]
+
+
+def test_residents_who_speak_of_it_admit_nothing() -> None:
+    """What a witness calls "it" is not the witness."""
+    text = "A neighbour said it killed nine men near the ford."
+    said = says(text, "A neighbour", "witness", "it killed nine men near the ford")
+    assert rows(text, (said,)) == ()
+
+
 def test_nothing_to_read_gives_no_rows() -> None:
     """No blame, no party, no statement: nobody is pointed at."""
     assert rows("The bridge was closed for repairs.") == ()

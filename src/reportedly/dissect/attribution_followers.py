@@ -29,6 +29,8 @@ def _ends(line: Line, at: int, end: int, rules: CueRules) -> bool:
         return word == "." and not line.abbreviated(end)
     if word in rules.source_ends or (word in rules.adverbs and word not in rules.content_adverbs):
         return True
+    if word in rules.determiners and line.words[end - 1] not in rules.prepositions | {"and", "or"}:
+        return True
     if word == "and":
         return any(rules.verbal(w) for w in line.words[end + 1 : end + 4])
     return word in rules.prepositions and word != "of" and _adverbial(line, end, rules)

@@ -122,15 +122,25 @@ def _period(parts: Parts, context: Context) -> Interval | None:
         return None
     sign = -1 if parts.get("last") else int(bool(parts.get("next")))
     if unit == "weekend":
-        since = (
-            published if sign < 0 else cal.shifted(published, 7 * sign + 6 - published.weekday())
-        )
-        return cal.weekend(since) if since else None
+        return _weekend_of(published, sign, future=context.future)
     return (
         cal.week(published, sign)
         if unit == "week"
         else _moved(abs(sign), unit, published, sign or 1)
     )
+
+
+def _weekend_of(published: date, sign: int, *, future: bool) -> Interval | None:
+    """Which weekend "this", "last" or "next" means.
+
+    "This weekend" is the one under way or, on a Monday or Tuesday, the one just past, unless the
+    sentence speaks of what is to come; from Wednesday on it is the coming one.
+    """
+    coming = sign > 0 or (sign == 0 and (future or 2 <= published.weekday() <= 4))
+    if not coming:
+        return cal.weekend(published)
+    since = cal.shifted(published, 7 * sign + 6 - published.weekday())
+    return cal.weekend(since) if since else None
 
 
 def _part_period(parts: Parts, context: Context) -> Interval | None:

@@ -19,6 +19,7 @@ REACH = 8
 # Words before a name in which somebody may speak: "told reporters in".
 APPROACH = 3
 _ARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ed|es|ez|ul)[-‑–'’]\w")
+_ACRONYM = re.compile(r"[A-Z]{2,6}(?:['’]s)?\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 _DATELINE = re.compile(
     r"(?P<name>[^\W\d_][\w .'’/\-‑,]{1,60}?)"
@@ -63,10 +64,19 @@ def names(document: Document, rules: PlaceRules, look: Lexicon) -> tuple[Name, .
         heading = headings > 1 and _is_heading(sentence)
         dateline = 0 if heading else _dateline_end(document, index, shouted)
         for run in _runs(sentence.tokens, rules, shouted):
+            if not shouted and _is_acronym(sentence.tokens, run, look):
+                continue
             name = _name(document, index, run, rules, look, dateline)
             lead = "in" if heading else name.lead or _inherited(name, found)
             found.append(replace(name, shouted=shouted, lead=lead))
     return tuple(found)
+
+
+def _is_acronym(tokens: tuple[Token, ...], run: tuple[int, int], look: Lexicon) -> bool:
+    """ "the Kalat IBO region": letters within a sentence that name no country name no place."""
+    first, last = run
+    alone = first == last and 0 < first and _ACRONYM.match(tokens[first].text) is not None
+    return alone and _POSSESSIVE.sub("", tokens[first].lower) not in look.country_of
 
 
 def _inherited(name: Name, found: list[Name]) -> str:
@@ -126,6 +136,8 @@ def _run_end(tokens: tuple[Token, ...], first: int, rules: PlaceRules, shouted: 
         if at >= len(tokens) or tokens[at].start - tokens[at - 1].end > 1:
             break
         if tokens[at].start == tokens[at - 1].end and tokens[at - 1].text not in {"–", "-"}:
+            break
+        if not shouted and _ACRONYM.match(tokens[at].text):
             break
         if _named(tokens[at], rules, shouted):
             last = at

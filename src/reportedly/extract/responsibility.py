@@ -152,7 +152,9 @@ def _own_deed(source: Source, who: str, rules: ResponsibilityRules) -> bool:
     if alike(source.text, who, rules.stop):
         return True
     words = [word for word in WORDS.findall(who) if word.lower() not in rules.stop]
-    return source.type in rules.commanding and all(word.lower() in rules.own_forces for word in words)
+    return source.type in rules.commanding and all(
+        word.lower() in rules.own_forces for word in words
+    )
 
 
 def _latest(found: list[Pointing], rules: ResponsibilityRules) -> list[Pointing]:

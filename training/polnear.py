@@ -39,11 +39,14 @@ def sayings(annotations: str, text: str, doubts: Counter[str]) -> list[Saying]:
     """The attributions of one stand-off file."""
     spans: dict[str, tuple[Range, ...]] = {}
     relations: list[dict[str, list[str]]] = []
-    for line in annotations.splitlines():
+    for line in annotations.split("\n"):  # a span's text may hold other line ends
         fields = line.split("\t")
+        if len(fields) < 2:
+            doubts["lines that are no annotation"] += bool(line)
+            continue
         if line.startswith("T"):
             spans[fields[0]] = _ranges(fields[1])
-            _check(text, spans[fields[0]], fields[2], doubts)
+            _check(text, spans[fields[0]], fields[-1], doubts)
         elif line.startswith("E"):
             relation: dict[str, list[str]] = {}
             for part in fields[1].split():

@@ -1,7 +1,8 @@
 """fills of one slot -> Tally: how many are correct, partial, incorrect, spurious, missing.
 
 Fills are paired so that the credit is greatest. A set fill or a number with the right value and the
-wrong cross-reference is partly right, a description too; a partial value stays partial whatever its tag (3.1.2).
+wrong cross-reference is partly right, a description too; a partial value stays partial whatever its
+tag (3.1.2).
 """
 
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from muc4.slots import Kind, slots
 
 _SLOT_LINE = re.compile(r"\s*(\d{1,2})\.\s*")
-_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|[/:()?]|[^"/:()?]+|"')
+_PART = re.compile(r'"(?:\\.|[^"\\])*"|[/:()?]|[^"/:()?]+|"')
 _MESSAGE = re.compile(r"[A-Z0-9]+-MUC\d-\d+")
 NOTHING = "-"
 
@@ -132,16 +132,14 @@ def _fills(lines: Iterable[str], kind: Kind) -> Iterator[Fill]:
 def _tagged(body: str) -> Fill:
     """`A / B: "x" / "y"`: the values and what they are about."""
     sides: list[list[str]] = [[""]]
-    for token in _TOKEN.findall(body):
-        if token == "/":
+    for part in _PART.findall(body):
+        if part == "/":
             sides[-1].append("")
-        elif token == ":" and len(sides) == 1 and sides[0][-1].strip():
+        elif part == ":" and len(sides) == 1 and sides[0][-1].strip():
             sides.append([""])
-        elif token not in "()":
-            sides[-1][-1] += token
-    values, refs = (
-        tuple(_clean(one) for one in side if _clean(one)) for side in (sides + [[]])[:2]
-    )
+        elif part not in "()":
+            sides[-1][-1] += part
+    values, refs = (tuple(_clean(one) for one in side if _clean(one)) for side in [*sides, []][:2])
     return Fill(values=() if values == ("*",) else values, refs=refs)
 
 

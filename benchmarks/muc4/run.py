@@ -1,9 +1,10 @@
 """Score reportedly's readings of MUC-4 articles, or prove the scorer on the systems of 1992.
 
-usage: python benchmarks/muc4/run.py DATA [--split tst1|tst2|both] [--texts FILE --keys FILE] [--prove]
+usage: python benchmarks/muc4/run.py DATA [--split tst1|tst2|both] [--texts FILE --keys FILE]
+       python benchmarks/muc4/run.py DATA --prove
 
-DATA is the folder of the MUC-4 data (README.md beside this file says what it holds). The last line is
-one JSON object.
+DATA is the folder of the MUC-4 data (README.md beside this file says what it holds). The last line
+is one JSON object.
 """
 
 import argparse
@@ -24,7 +25,8 @@ from muc4.texts import Article, articles
 from reportedly.run.pipeline import read_batch
 from reportedly.run.wiring import kit
 
-SPLITS = {
+# The files of articles and the keys that go with them.
+SPLITS: dict[str, tuple[tuple[str, str], ...]] = {
     "tst1": (("tst1/tst1-muc3", "tst1/key-tst1.v7"),),
     "tst2": (("tst2/tst2-muc4", "tst2/key-tst2.v4"),),
 }

@@ -42,7 +42,7 @@ def _readings(text: str) -> tuple[Words, ...]:
 
 @cache
 def _words(text: str) -> Words:
-    """Upper-case words without the leading ones that say nothing; all of them if nothing is left."""
+    """Upper-case words without the leading ones that say nothing; all of them if none is left."""
     found = [one for one in re.findall(r"[A-Z0-9]+", text.upper()) if one != "S"]
     idle = slots().premodifiers | slots().nonessential
     for start, word in enumerate(found):
@@ -66,7 +66,7 @@ def _compare(said: Words, wanted: Words, *, name: bool) -> Verdict:
 def _same_letters(said: Words, wanted: Words) -> bool:
     """SUB STATION and SUBSTATION, POLICEMAN and POLICEMAN'S."""
     left, right = "".join(said), "".join(wanted)
-    return left == right or left == f"{right}S" or right == f"{left}S"
+    return left in (right, f"{right}S") or right == f"{left}S"
 
 
 def _longer(said: Words, wanted: Words, *, name: bool) -> bool:

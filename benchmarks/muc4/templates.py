@@ -1,7 +1,7 @@
 """Reading -> Templates: what one report says of its incidents, in the slots of MUC-4.
 
-An account becomes a template where the task calls it relevant: a type on its list, not denied, in one
-of the nine countries, within two months of the article, and not a fight of armed forces alone.
+An account becomes a template where the task calls it relevant: a type on its list, not denied, in
+one of the nine countries, within two months of the article, and not a fight of armed forces alone.
 """
 
 from datetime import date

@@ -28,7 +28,7 @@ class Article:
 
 
 def articles(text: str) -> tuple[Article, ...]:
-    """Cut a file of articles into messages; the words of each stay as they are."""
+    """Cut a file of articles into messages; the words after each dateline stay as they are."""
     heads = list(_HEAD.finditer(text))
     ends = [head.start() for head in heads[1:]] + [len(text)]
     return tuple(

@@ -69,7 +69,8 @@ def test_continuation_lines_may_start_in_the_first_column_and_words_between_form
     None
 ):
     """A value at the margin belongs to its slot; a line after a blank belongs to none."""
-    text = '0.  MESSAGE: ID  INV-MUC4-0003\n1.  MESSAGE: TEMPLATE  1\n6.  INCIDENT: INSTRUMENT ID  "A"\n"B"\n\nstray'
+    head = "0.  MESSAGE: ID  INV-MUC4-0003\n1.  MESSAGE: TEMPLATE  1\n"
+    text = f'{head}6.  INCIDENT: INSTRUMENT ID  "A"\n"B"\n\nstray'
     answers = parse(text)
     assert [fill.values[0] for fill in answers.templates[0].of(6)] == ["A", "B"]
     assert len(answers.faults) == 1
@@ -78,5 +79,5 @@ def test_continuation_lines_may_start_in_the_first_column_and_words_between_form
 @given(st.text())
 def test_no_text_stops_the_parser(text: str) -> None:
     """Whatever stands in a slot, parsing ends with an answer."""
-    form = f"0.  MESSAGE: ID  INV-MUC4-0001\n1.  MESSAGE: TEMPLATE  1\n19. HUM TGT: DESCRIPTION  {text}"
-    assert parse(form).messages[:1] == ("INV-MUC4-0001",)
+    head = "0.  MESSAGE: ID  INV-MUC4-0001\n1.  MESSAGE: TEMPLATE  1\n"
+    assert parse(f"{head}19. HUM TGT: DESCRIPTION  {text}").messages[:1] == ("INV-MUC4-0001",)

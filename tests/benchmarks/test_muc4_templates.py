@@ -6,8 +6,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
+from muc4 import places
 from muc4.perpetrators import noun_phrase, organization
-from muc4.places import PlaceList, read
+from muc4.places import PlaceList
 from muc4.templates import templates
 from muc4.texts import articles
 from reportedly.records.reading import Reading
@@ -25,7 +26,7 @@ NO_PLACES = PlaceList(kinds={}, countries={"LIMA": ("PERU",)})
 
 
 def test_articles_are_cut_at_their_heads_and_dated_by_their_datelines() -> None:
-    """NO DATE stays unknown; the words are the article's own."""
+    """NO DATE stays unknown; the words after the dateline are the article's own."""
     first, second = articles(TEXT)
     assert (first.message, first.report.published, first.dateline) == (
         "INV-MUC4-0007",
@@ -69,7 +70,7 @@ def test_the_kind_of_a_place_is_the_expected_one_if_listed(tmp_path: Path) -> No
     folder.mkdir()
     lines = "PERU: ALTO (DEPARTMENT) *x*\nPERU: ALTO (CITY) *y* VALIDATED\n"
     (folder / "containing-areas-part1.v5").write_text(lines)
-    found = read(tmp_path)
+    found = places.read(tmp_path)
     assert found.kind("PERU", "ALTO", "CITY") == "CITY"
     assert found.kind("PERU", "ALTO", "FARM") == "DEPARTMENT"
     assert found.kind("PERU", "BAJO", "CITY") is None

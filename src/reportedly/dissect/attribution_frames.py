@@ -66,8 +66,9 @@ def _preface(line: Line, cue: Cue, rules: CueRules) -> Frame | None:
     heads = {";", "but", "and", "—", "that", ":"}
     head = cue.start <= line.floor + 2 or before in heads
     head = head or (before == "," and earlier in {"that", "but", "and"})
-    side: Side = "after" if head and line.word(right) == "," else "before"
-    start = right + 1
+    comma = line.word(right) == ","
+    side: Side = "after" if head and (comma or line.word(right) in rules.determiners) else "before"
+    start = right + 1 if comma or side == "before" else right
     return Frame(
         cue=cue, source=source, shared=False, side=side, start=start, left=cue.start, right=right
     )

@@ -28,6 +28,7 @@ class Item:
     outcomes: list[list[int]]
     figures: list[int]
     main: list[int]
+    roles: list[int]
     rows: list[tuple[int, list[int], list[int], int]]  # anchor, source, content, factuality
     struck: list[tuple[int, list[int]]]  # anchor, party
 
@@ -60,6 +61,7 @@ def _item(example: Example, pieces: Pieces, window: Window, doubts: Counter[str]
         outcomes=[[unknown] * len(OUTCOMES) for _ in range(count + 2)],
         figures=[-100] * (count + 2),
         main=[-100] * (count + 2),
+        roles=[-100, *[0] * count, -100],
         rows=[],
         struck=[],
     )
@@ -71,6 +73,10 @@ def _item(example: Example, pieces: Pieces, window: Window, doubts: Counter[str]
         if len(content) < len(_all(pieces, saying.content)):
             doubts["contents cut by a window"] += 1
         source = _within(pieces, window, saying.source)
+        for role, where in ((3, content), (1, source), (2, cue)):
+            for at in where:
+                if item.roles[at] != 2 and (role != 3 or item.roles[at] == 0):
+                    item.roles[at] = role
         fact = -100 if saying.factuality is None else FACTUALITY.index(saying.factuality)
         for n, at in enumerate(cue):
             item.cues[at] = 2 if n and cue[n - 1] == at - 1 else 1
@@ -107,16 +113,22 @@ def _within(pieces: Pieces, window: Window, ranges: tuple[Range, ...]) -> list[i
 
 def batches(items: list[Item], budget: int, seed: int) -> Iterator[Batch]:
     """Shuffled batches of windows of like length, each of at most `budget` pieces with padding."""
+    return (collate(group) for group in groups(items, budget, seed))
+
+
+def groups(items: list[Item], budget: int, seed: int) -> list[list[Item]]:
+    """The windows of each batch."""
     chance = random.Random(seed)
     order = sorted(range(len(items)), key=lambda i: (len(items[i].ids) + 24 * chance.random(), i))
-    groups: list[list[Item]] = [[]]
+    made: list[list[Item]] = [[]]
     for index in order:
         item = items[index]
-        if groups[-1] and max(len(o.ids) for o in (*groups[-1], item)) * (len(groups[-1]) + 1) > budget:
-            groups.append([])
-        groups[-1].append(item)
-    chance.shuffle(groups)
-    return (collate(group) for group in groups if group)
+        longest = max(len(o.ids) for o in (*made[-1], item))
+        if made[-1] and longest * (len(made[-1]) + 1) > budget:
+            made.append([])
+        made[-1].append(item)
+    chance.shuffle(made)
+    return [group for group in made if group]
 
 
 def collate(group: list[Item]) -> Batch:
@@ -126,7 +138,7 @@ def collate(group: list[Item]) -> Batch:
     ids = torch.full(size, PAD)
     mask = torch.zeros(size)
     features = torch.zeros(*size, len(FLAGS) + 1)
-    cues, figures, main = (torch.full(size, -100) for _ in range(3))
+    cues, figures, main, roles = (torch.full(size, -100) for _ in range(4))
     outcomes = torch.full((*size, len(OUTCOMES)), -100)
     rows = [(b, *row) for b, item in enumerate(group) for row in item.rows]
     struck = [(b, *row) for b, item in enumerate(group) for row in item.struck]
@@ -136,6 +148,7 @@ def collate(group: list[Item]) -> Batch:
         ids[b, :n], mask[b, :n] = torch.tensor(item.ids), 1.0
         features[b, :n] = torch.tensor(item.features)
         cues[b, :n], outcomes[b, :n] = torch.tensor(item.cues), torch.tensor(item.outcomes)
+        roles[b, :n] = torch.tensor(item.roles)
         figures[b, :n], main[b, :n] = torch.tensor(item.figures), torch.tensor(item.main)
     for r, (_, _, source, content, _) in enumerate(rows):
         said[r, 0, source], said[r, 1, content] = 1.0, 1.0
@@ -149,6 +162,7 @@ def collate(group: list[Item]) -> Batch:
         outcomes=outcomes,
         figures=figures,
         main=main,
+        roles=roles,
         rows=torch.tensor([(r[0], r[1]) for r in rows]).reshape(-1, 2),
         said=said,
         factual=torch.tensor([r[4] for r in rows], dtype=torch.long),

@@ -12,8 +12,9 @@ from torch.nn import functional
 RELATIONS = ("source", "content", "party")
 RANK = 64  # of each relation's bilinear form
 FAR = 96  # pieces: relative positions beyond are one bucket on each side
-# Columns of the token head: BIO of cues, BIO of each outcome, figure and main of a toll.
-COLUMNS = 3 + 3 * len(OUTCOMES) + len(FIGURES) + 2
+# Columns of the token head: BIO of cues, BIO of each outcome, figure and main of a toll, role.
+ROLES = ("none", "source", "cue", "content")
+COLUMNS = 3 + 3 * len(OUTCOMES) + len(FIGURES) + 2 + len(ROLES)
 
 
 class Reader(nn.Module):
@@ -86,6 +87,7 @@ class Batch:
     outcomes: Tensor
     figures: Tensor
     main: Tensor
+    roles: Tensor
     rows: Tensor
     said: Tensor
     factual: Tensor
@@ -100,12 +102,14 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
     wide = 3 * len(OUTCOMES)
     outcomes = rest[..., :wide].reshape(*rest.shape[:2], len(OUTCOMES), 3)
     figures = rest[..., wide : wide + len(FIGURES)]
-    main = rest[..., wide + len(FIGURES) :]
+    main = rest[..., wide + len(FIGURES) : -len(ROLES)]
+    roles = rest[..., -len(ROLES) :]
     made = {
         "cue": _labels(cues, batch.cues),
         "outcome": _labels(outcomes, batch.outcomes),
         "figure": _labels(figures, batch.figures),
         "main": _labels(main, batch.main),
+        "role": _labels(roles, batch.roles),
     }
     if len(batch.rows):
         window, anchor = batch.rows.T

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 import polnear
 import reports
-from batches import Item, batches, items
+from batches import Item, batches, groups, items
 from bert import load
 from examples import Example
 from model import Reader, losses
@@ -33,6 +33,7 @@ SHARES = {
     "figure": 0.2,
     "main": 0.2,
     "party": 0.3,
+    "role": 0.5,
 }
 FOLDS = 5
 
@@ -61,9 +62,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="folder of the published weights")
     parser.add_argument("--reports", type=Path, required=True)
     parser.add_argument("--polnear", type=Path, help="the folder `train` of PolNeAR; left out: without")
-    parser.add_argument("--polnear-shares", default="0.35,0.25,0.2,0.1,0.1", help="of each epoch")
+    parser.add_argument("--polnear-shares", default="0.16,0.12,0.08,0.04", help="of each epoch")
     parser.add_argument("--hold-out", type=int, default=-1, help="fold 0..4 to leave out; -1: none")
-    parser.add_argument("--epochs", type=int, default=5, help="over the reports")
+    parser.add_argument("--epochs", type=int, default=4, help="over the reports")
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--budget", type=int, default=1280, help="pieces of a batch, with padding")
@@ -113,7 +114,7 @@ def _plan(args: argparse.Namespace, own: list[Item], other: list[Item]) -> list[
 
 
 def _run(args: argparse.Namespace, model: Reader, plan: list[tuple[list[Item], int]]) -> None:
-    total = sum(sum(1 for _ in batches(data, args.budget, seed)) for data, seed in plan)
+    total = sum(len(groups(data, args.budget, seed)) for data, seed in plan)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     heads.append(model.encoder.features.weight)
     rest = [

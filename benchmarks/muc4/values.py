@@ -18,7 +18,7 @@ def judge_set(slot: Slot, response: str, keys: Sequence[str]) -> Verdict:
 
 
 def judge_number(response: str, keys: Sequence[str]) -> Verdict:
-    """Equal is correct; an anchor of a range, or an approximate number without its sign, partial."""
+    """Equal is correct; an anchor of a range, or a figure without its "~", is partial."""
     return best([_number(_squeezed(response), _squeezed(one)) for one in keys])
 
 

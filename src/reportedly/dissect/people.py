@@ -45,13 +45,17 @@ class People:
             for noun in nouns:
                 for form in (noun, _plural(noun)):
                     self.kinds.setdefault(tuple(form.split()), kind)
-        self.longest = max(map(len, self.kinds), default=1)
+        self._longest: dict[str, int] = {}
+        for words in self.kinds:
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
         self.modifiers = frozenset(rules.modifiers.words)
 
     def noun_at(self, tokens: tuple[Token, ...], at: int) -> Noun | None:
         """The longest noun for people that begins at token `at`."""
-        for length in range(self.longest, 0, -1):
-            words = tuple(token.lower for token in tokens[at : at + length])
+        if at >= len(tokens):
+            return None
+        for length in range(self._longest.get(tokens[at].lower, 0), 0, -1):
+            words = tuple([token.lower for token in tokens[at : at + length]])
             if len(words) == length and words in self.kinds:
                 return Noun(first=at, last=at + length - 1, kind=self.kinds[words])
         return None

@@ -57,7 +57,9 @@ class TollMarker:
             for grammar in GRAMMARS:
                 for phrase in getattr(words, grammar):
                     self._outcomes.setdefault(tuple(phrase.split()), []).append((outcome, grammar))
-        self._longest = max(map(len, self._outcomes), default=1)
+        self._longest: dict[str, int] = {}
+        for phrase in self._outcomes:
+            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
 
     def tolls(self, document: Document) -> tuple[Toll, ...]:
         """Mark every toll of the report in the order of the text."""
@@ -87,22 +89,24 @@ class TollMarker:
 
     def _hits(self, tokens: tuple[Token, ...]) -> tuple[Hit, ...]:
         hits: list[Hit] = []
-        at = 0
-        while at < len(tokens):
-            length = self._longest_at(tokens, at)
-            words = tuple(token.lower for token in tokens[at : at + length])
+        end = 0
+        for at, token in enumerate(tokens):
+            words = self._longest_at(tokens, at) if at >= end and token.lower in self._longest else ()
             hits += [
-                Hit(first=at, last=at + length - 1, outcome=outcome, grammar=grammar)
+                Hit(first=at, last=at + len(words) - 1, outcome=outcome, grammar=grammar)
                 for outcome, grammar in self._outcomes.get(words, ())
             ]
-            at += max(length, 1)
+            end = max(end, at + len(words))
         return tuple(hits)
 
-    def _longest_at(self, tokens: tuple[Token, ...], at: int) -> int:
-        for length in range(min(self._longest, len(tokens) - at), 0, -1):
-            if tuple(token.lower for token in tokens[at : at + length]) in self._outcomes:
-                return length
-        return 0
+    def _longest_at(self, tokens: tuple[Token, ...], at: int) -> tuple[str, ...]:
+        """The longest words of an outcome that begin at token `at`; none: empty."""
+        longest = self._longest[tokens[at].lower]
+        words = tuple([token.lower for token in tokens[at : at + longest]])
+        for length in range(len(words), 0, -1):
+            if words[:length] in self._outcomes:
+                return words[:length]
+        return ()
 
     def _put_at(self, text: str, sentence: Sentence) -> Iterator[Toll]:
         """ "The death toll rose to 14": a bare figure for an outcome."""

@@ -203,14 +203,15 @@ def _fullest(span: Span, known: Roster, rules: SourceRules) -> str:
 def _owner(span: Span, head: str, known: Roster, rules: SourceRules) -> str | None:
     """A fuller mention with the same head ("the ministry"), or whose statement it is."""
     length = len(span.text.split())
-    before = [known.mentions[i].text for i in known.before(span)]
-    for text in before:
-        words = text.lower().split()
+    before = known.before(span)
+    for i in before:
+        words = known.mentions[i].text.lower().split()
         if head in words and len(words) > length:
-            return text
+            return known.mentions[i].text
     if head not in rules.metonyms:
         return None
-    return next((t for t in reversed(before) if not set(t.lower().split()) & rules.metonyms), None)
+    said = (known.mentions[i].text for i in reversed(before) if known.spoken[i])
+    return next((text for text in said if not set(text.lower().split()) & rules.metonyms), None)
 
 
 def _beside(text: str, span: Span) -> tuple[str, ...]:

@@ -1,36 +1,36 @@
-"""Case -> parties: who took part, under neutral names, with the reports' own words."""
+"""Case -> parties: the few who took part, under neutral names, with the reports' own words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from reportedly.grade.case import Case
-from reportedly.grade.wording import neutral, words
+from reportedly.grade.cast import Figure, bare
+from reportedly.grade.wording import neutral
 from reportedly.records.incident import IncidentParty, Quotation
 from reportedly.records.reading import Party
-from reportedly.records.vocabulary import PartyKind, PartyRole
+from reportedly.records.vocabulary import PartyRole
 
-Key = tuple[PartyRole, PartyKind, frozenset[str]]
+# Where wordings of one party are equally many in each role, the first stands.
+ROLES: tuple[PartyRole, ...] = ("initiator", "target", "other")
 
 
 def parties(case: Case) -> tuple[IncidentParty, ...]:
-    """Parties of one kind, role and neutral name, articles aside, are one."""
-    names: dict[Key, list[str]] = defaultdict(list)
-    mentions: dict[Key, list[tuple[Party, Quotation]]] = defaultdict(list)
+    """One entry for each party of the cast, named ones first; single persons are no parties."""
+    mentions: dict[Figure, list[tuple[Party, Quotation]]] = defaultdict(list)
     for told in case.told:
         for party in told.account.parties:
-            name = neutral(party.name, told.reading)
-            key = (party.role, party.kind, words(name) - case.rules.articles)
-            names[key].append(name)
-            mentions[key].append((party, told.quote(party.start, party.end)))
-    found = (_party(key, names[key], mentions[key]) for key in names)
-    return tuple(sorted(found, key=lambda p: (p.role, p.kind, p.name, p.country or "")))
+            figure = case.cast.of(bare(neutral(party.name, told.reading), case.rules))
+            if figure is not None and figure.kind in (party.kind, "unknown"):
+                mentions[figure].append((party, told.quote(party.start, party.end)))
+    return tuple(_party(f, mentions[f]) for f in case.cast.figures if f in mentions)
 
 
-def _party(key: Key, names: list[str], mentions: list[tuple[Party, Quotation]]) -> IncidentParty:
+def _party(figure: Figure, mentions: list[tuple[Party, Quotation]]) -> IncidentParty:
     countries = sorted({party.country for party, _ in mentions if party.country})
+    roles = Counter(party.role for party, _ in mentions if party.role != "other")
     return IncidentParty(
-        name=min(set(names), key=lambda n: (-names.count(n), n)),
-        kind=key[1],
-        role=key[0],
+        name=figure.label,
+        kind=figure.kind,
+        role=min(roles, key=lambda role: (-roles[role], ROLES.index(role)), default="other"),
         country=countries[0] if len(countries) == 1 else None,
         evidence=tuple(dict.fromkeys(quote for _, quote in mentions)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportedly.records.vocabulary import DisclosureItem, EventType, PartyKind
+from reportedly.records.vocabulary import DisclosureItem, EventType, Outcome, PartyKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,20 +11,49 @@ class GradeRules:
     """Word lists for grading; all words are folded (lower case, no accents).
 
     `unnaming`: words that name no accused. `peoples`, `whole`: words that blame a people as such.
-    `parts`: words of parties that are part of another party. `institutions`: kinds of source that
+    `vague`, `no_party`: words that refer without naming, words for harm and bodies. `sides`:
+    plain nouns of each kind of party; `collectives`: nouns that name many without a plural's s;
+    `belonging`: words for being one of a party.
+    `parts`: words of parties that are part of another party; `part_phrases`: words before or after
+    a figure that make it one; `additions`: words that add a figure to another one.
+    `mouthpieces`, `insiders`: words for whoever speaks for an institution, or from inside it.
+    `source_leads`: words before a source's name that do not belong to it. `unnamed_sources`: kind of
+    source -> what to call it where it is not named. `releases`: kinds of report that are an
+    institution's own -> the kind of source. `institutions`: kinds of source that
     are one origin wherever they are cited. `speaks_for`, `fights`: kind of source -> kinds of
-    party. `answered_by`: kind of question -> the disclosures that answer it.
+    party. `answered_by`: kind of question -> the disclosures that answer it. `outcomes`: in the
+    order in which tolls are told.
     """
 
     unnaming: frozenset[str]
     articles: frozenset[str]
     peoples: frozenset[str]
     whole: frozenset[str]
+    vague: frozenset[str]
+    no_party: frozenset[str]
+    collectives: frozenset[str]
+    belonging: frozenset[str]
     headline_labels: frozenset[str]
     parts: frozenset[str]
+    part_before: tuple[str, ...]
+    part_after: tuple[str, ...]
+    additions: frozenset[str]
+    comparisons: tuple[str, ...]
+    mouthpieces: frozenset[str]
+    insiders: frozenset[str]
+    source_leads: tuple[str, ...]
     institutions: frozenset[str]
+    outcomes: tuple[Outcome, ...]
+    sides: Mapping[PartyKind, frozenset[str]]
+    unnamed_sources: Mapping[str, str]
+    releases: Mapping[str, str]
     speaks_for: Mapping[str, frozenset[PartyKind]]
     fights: Mapping[str, frozenset[PartyKind]]
     answered_by: Mapping[str, frozenset[DisclosureItem]]
     event_names: Mapping[EventType, str]
     kind_names: Mapping[PartyKind, str]
+
+    @property
+    def plain(self) -> frozenset[str]:
+        """The plain nouns of all sides, and words that name no accused."""
+        return self.unnaming.union(self.parts, self.collectives, *self.sides.values())

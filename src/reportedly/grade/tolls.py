@@ -2,171 +2,108 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from reportedly.grade.case import Case, Told
+from reportedly.grade.case import Case
+from reportedly.grade.cast import is_collective, is_named
 from reportedly.grade.claims import Drawn, claim
-from reportedly.grade.grades import Voiced
-from reportedly.grade.voices import voiced
-from reportedly.grade.wording import amount, neutral, same_name, words
+from reportedly.grade.counts import Count, above, apart, counts
+from reportedly.grade.names import common
+from reportedly.grade.wording import amount, same_name
 from reportedly.records.incident import Claim, IncidentCasualty
-from reportedly.records.reading import Casualty, Party
-from reportedly.records.vocabulary import Grade, Outcome, PartyKind
+from reportedly.records.vocabulary import Grade
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """One counted toll as one report passes it on.
-
-    `part`: it counts a part of another toll of the same claimant, such as the women among the
-    dead, and competes with none. `name`: the counted party in neutral words. `group` tells parties
-    of unknown kind apart by their names; it is empty for the known kinds.
-    """
-
-    voiced: Voiced
-    published: str
-    kind: PartyKind
-    outcome: Outcome
-    low: int | None
-    high: int | None
-    name: str
-    group: str
-    part: bool
+# How a counted party is called where no report states one.
+PEOPLE = "people"
 
 
 def tolls(case: Case) -> tuple[tuple[Claim, ...], tuple[IncidentCasualty, ...]]:
-    """All toll claims, and one casualty row for each party kind and outcome."""
-    found = _counts(case)
-    groups: dict[tuple[Outcome, PartyKind, str], list[Count]] = defaultdict(list)
+    """All toll claims, and one casualty row for each party kind and outcome.
+
+    Both are in the order of the outcomes, the killed first; within an outcome the party with the
+    highest figure comes first and those whose party is not stated last; within a party the
+    higher figure, and the parts of a toll after the wholes.
+    """
+    found = counts(case)
+    groups: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
     for count in found:
-        groups[_key(count)].append(count)
+        groups[count.key].append(count)
+    ranked = sorted(groups.values(), key=lambda group: _rank(group, case))
     claims: list[Claim] = []
     rows: list[IncidentCasualty] = []
-    for key in sorted(groups):
-        made = _claims(groups[key], case)
+    for group in ranked:
+        made = _claims(group, found, case)
         claims += [c for c, _ in made]
-        rows.append(_row(groups[key], made, case))
+        rows.append(_row(group, made, case))
     return tuple(claims), tuple(rows)
 
 
-def _counts(case: Case) -> list[Count]:
-    counts = [count for told in case.told for count in _told_counts(case, told)]
-    return [_seen_late(count, counts) for count in counts]
+def _rank(group: Sequence[Count], case: Case) -> tuple[int, bool, int, str, str]:
+    one = group[0]
+    order = case.rules.outcomes.index(one.outcome)
+    return order, not one.stated, -max(c.most for c in group), one.kind, one.group
 
 
-def _told_counts(case: Case, told: Told) -> list[Count]:
-    parties = {party.id: party for party in told.account.parties}
-    rows = [row for row in told.account.casualties if row.low is not None or row.high is not None]
-    counts = [_count(case, told, row, parties.get(row.party)) for row in rows]
-    return [replace(c, part=c.part or _within(c, counts)) for c in counts]
-
-
-def _count(case: Case, told: Told, row: Casualty, party: Party | None) -> Count:
-    name = neutral(party.name, told.reading) if party else ""
-    said = voiced(case, told, row.statement, told.quote(row.start, row.end))
-    kind: PartyKind = party.kind if party else "unknown"
-    none = row.high == 0
-    return Count(
-        voiced=replace(said, own=_own(case, said.kind, kind, row.outcome, none)),
-        published=told.reading.report.published or "",
-        kind=kind,
-        outcome=row.outcome,
-        low=row.low,
-        high=row.high,
-        name=name,
-        group=" ".join(sorted(words(name) - case.rules.articles)) if kind == "unknown" else "",
-        part=not none and bool(words(f"{name} {row.text}") & case.rules.parts),
-    )
-
-
-def _own(case: Case, source: str, kind: PartyKind, outcome: Outcome, none: bool) -> bool:
-    """A party's count of its enemies, or of none on its side and among civilians, favours it."""
-    if none:
-        return kind == "civilians" or kind in case.rules.speaks_for.get(source, frozenset())
-    fights = case.rules.fights.get(source, frozenset())
-    return kind in fights and outcome in ("killed", "injured", "captured")
-
-
-def _within(count: Count, counts: Sequence[Count]) -> bool:
-    """The same claimant counts more of the same kind and outcome in the same account."""
-    same = (c for c in counts if _key(c) == _key(count) and c.voiced.root == count.voiced.root)
-    return bool(count.high != 0) and any(_most(c) > _most(count) for c in same)
-
-
-def _key(count: Count) -> tuple[Outcome, PartyKind, str]:
-    return count.outcome, count.kind, count.group
-
-
-def _most(count: Count) -> int:
-    return max(count.low or 0, count.high or 0)
-
-
-def _seen_late(count: Count, counts: Sequence[Count]) -> Count:
-    """Marked as withdrawn where the same claimant has since given another figure."""
-    later = any(
-        c.published > count.published
-        and not c.part
-        and _same_claimant(c, count)
-        and _apart(c, count)
-        for c in counts
-    )
-    standing = not later or count.part
-    return count if standing else replace(count, voiced=replace(count.voiced, withdrawn=True))
-
-
-def _same_claimant(one: Count, two: Count) -> bool:
-    a, b = one.voiced, two.voiced
-    if _key(one) != _key(two) or a.kind != b.kind:
-        return False
-    named = a.assertion.source, b.assertion.source
-    return a.root == b.root and (named[0] == named[1] or None in named or a.name == b.name)
-
-
-def _apart(one: Count, two: Count) -> bool:
-    """The two intervals do not overlap."""
-    return _above(one, two) or _above(two, one)
-
-
-def _above(one: Count, two: Count) -> bool:
-    return two.high is not None and (one.low or 0) > two.high
-
-
-def _claims(counts: Sequence[Count], case: Case) -> list[tuple[Claim, list[Count]]]:
+def _claims(
+    group: Sequence[Count], found: Sequence[Count], case: Case
+) -> list[tuple[Claim, list[Count]]]:
     """One claim for each figure; the parts of a toll are claims of their own, named."""
-    groups: dict[str, list[Count]] = defaultdict(list)
-    for count in counts:
-        groups[_value(count, case)].append(count)
-    return [(_claim(value, groups[value], counts), groups[value]) for value in sorted(groups)]
+    values: dict[tuple[bool, int, str], list[Count]] = defaultdict(list)
+    for count in group:
+        values[count.part, -count.most, _value(count, case)].append(count)
+    return [(_claim(key[2], values[key], found), values[key]) for key in sorted(values)]
 
 
 def _value(count: Count, case: Case) -> str:
     """The figure and the kind of party; a part of a toll and a party of no known kind by name."""
-    named = case.rules.kind_names.get(count.kind, count.kind)
+    kind = case.rules.kind_names.get(count.kind, count.kind)
     figure = f"{amount(count.low, count.high)} {count.outcome}"
-    if count.name and count.kind == "unknown":
-        return f"{figure} ({count.name})"
-    return (
-        f"{figure} ({named}: {count.name})" if count.part and count.name else f"{figure} ({named})"
-    )
+    if not count.stated:
+        return f"{figure} ({'part of a toll' if count.part else PEOPLE}, {kind})"
+    if count.kind == "unknown":
+        return f"{figure} ({common(count.name)})"
+    named = count.part and count.name
+    return f"{figure} ({kind}: {common(count.name)})" if named else f"{figure} ({kind})"
 
 
-def _claim(value: str, supports: Sequence[Count], counts: Sequence[Count]) -> Claim:
+def _claim(value: str, supports: Sequence[Count], found: Sequence[Count]) -> Claim:
     one = supports[0]
-    rivals = [c for c in counts if not one.part and not c.part and _apart(c, one)]
     return claim(
         Drawn(
             predicate=f"toll:{one.outcome}:{one.kind}",
             value=value,
             supports=tuple(c.voiced for c in supports),
-            disputes=tuple(c.voiced for c in rivals if not c.voiced.withdrawn),
+            disputes=tuple(c.voiced for c in _rivals(one, found) if not c.voiced.withdrawn),
         )
     )
 
 
+def _rivals(one: Count, found: Sequence[Count]) -> list[Count]:
+    """The whole tolls that cannot be right together with this one."""
+    if one.part:
+        return []
+    wholes = [c for c in found if c.outcome == one.outcome and not c.part]
+    struck = {c.key for c in wholes if c.stated and c.high != 0}
+    return [c for c in wholes if _excludes(one, c, sides=len(struck))]
+
+
+def _excludes(one: Count, two: Count, *, sides: int) -> bool:
+    """Whether two figures exclude each other.
+
+    A toll whose party is not stated counts everybody: it cannot be below what any party lost, and
+    where one party alone is said to have lost anybody, not above that either.
+    """
+    if one.key == two.key:
+        return apart(one, two)
+    if one.stated == two.stated or 0 in (one.high, two.high):
+        return False
+    everybody, party = (two, one) if one.stated else (one, two)
+    return above(party, everybody) or (sides == 1 and above(everybody, party))
+
+
 def _row(
-    counts: Sequence[Count], made: Sequence[tuple[Claim, list[Count]]], case: Case
+    group: Sequence[Count], made: Sequence[tuple[Claim, list[Count]]], case: Case
 ) -> IncidentCasualty:
-    whole = [c for c in counts if not c.part] or list(counts)
+    whole = [c for c in group if not c.part] or list(group)
     standing = [c for c in whole if not c.voiced.withdrawn] or whole
     low = min((c.low for c in standing if c.low is not None), default=None)
     high = max((c.high for c in standing if c.high is not None), default=None)
@@ -176,24 +113,29 @@ def _row(
     grades = [c.grade for c, of in made if any(x in standing for x in of)]
     return IncidentCasualty(
         party=_party(standing, case),
-        kind=counts[0].kind,
-        outcome=counts[0].outcome,
+        kind=group[0].kind,
+        outcome=group[0].outcome,
         low=low,
         best=low if len(agreed) == 1 and low == high else None,
         high=high,
         grade=_overall(grades),
-        evidence=tuple(dict.fromkeys(c.voiced.assertion.quote for c in counts)),
+        evidence=tuple(dict.fromkeys(c.voiced.assertion.quote for c in group)),
     )
 
 
-def _party(counts: Sequence[Count], case: Case) -> str:
-    """The name that most claimants use, the kind's name where none is given."""
-    names = [c.name for c in counts if c.name]
+def _party(group: Sequence[Count], case: Case) -> str:
+    """The name that most claimants use for many, else for one; the kind's name where none is."""
+    rules = case.rules
+    names = [c.name for c in group if c.name]
+    telling = [n for n in names if is_named(n, rules) or is_collective(n, rules)] or names
     ranked = sorted(
-        set(names),
-        key=lambda n: (-sum(same_name(n, m, case.rules) for m in names), -names.count(n), n),
+        set(telling),
+        key=lambda n: (-sum(same_name(n, m, rules) for m in names), -names.count(n), n),
     )
-    return ranked[0] if ranked else case.rules.kind_names.get(counts[0].kind, counts[0].kind)
+    if ranked:
+        return common(ranked[0])
+    kind = group[0].kind
+    return PEOPLE if kind == "unknown" else rules.kind_names.get(kind, kind)
 
 
 def _overall(grades: Sequence[Grade]) -> Grade:

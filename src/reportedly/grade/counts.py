@@ -1,0 +1,170 @@
+"""Case -> Counts: every toll that a report passes on, whose it is and what it counts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from reportedly.grade.case import Case, Told
+from reportedly.grade.cast import bare, is_nobody
+from reportedly.grade.grades import Voiced
+from reportedly.grade.voices import voiced
+from reportedly.grade.wording import folded, neutral, words
+from reportedly.records.reading import Casualty, Party
+from reportedly.records.vocabulary import Outcome, PartyKind
+
+# Characters on either side of a figure in which words that make it a part are looked for.
+BESIDE = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One counted toll as one report passes it on.
+
+    `part`: it counts a part of another toll, such as the women among the dead, and competes with
+    none. `name`: the counted party in neutral words; empty where the report states none ("five
+    bodies"). `group` tells parties of unknown kind apart by their names; it is empty for the known
+    kinds and where no party is stated.
+    """
+
+    voiced: Voiced
+    published: str
+    kind: PartyKind
+    outcome: Outcome
+    low: int | None
+    high: int | None
+    name: str
+    group: str
+    part: bool
+
+    @property
+    def key(self) -> tuple[Outcome, PartyKind, str]:
+        """What tolls of one party and outcome share."""
+        return self.outcome, self.kind, self.group
+
+    @property
+    def stated(self) -> bool:
+        """Whether the report says who was counted."""
+        return self.kind != "unknown" or bool(self.name)
+
+    @property
+    def most(self) -> int:
+        """The higher of the figures given, 0 where none is."""
+        return max(self.low or 0, self.high or 0)
+
+
+def counts(case: Case) -> list[Count]:
+    """All tolls with a figure; those that the same claimant has since replaced are withdrawn."""
+    found = [count for told in case.told for count in _told(case, told)]
+    return [_seen_late(count, found) for count in found]
+
+
+def apart(one: Count, two: Count) -> bool:
+    """Whether the two intervals do not overlap."""
+    return above(one, two) or above(two, one)
+
+
+def above(one: Count, two: Count) -> bool:
+    """Whether all that `one` may be is more than all that `two` may be."""
+    return two.high is not None and (one.low or 0) > two.high
+
+
+def _told(case: Case, told: Told) -> list[Count]:
+    parties = {party.id: party for party in told.account.parties}
+    rows = [row for row in told.account.casualties if row.low is not None or row.high is not None]
+    found = [(row, _count(case, told, row, parties.get(row.party))) for row in rows]
+    all_ = [count for _, count in found]
+    return [replace(c, part=c.part or _is_part(case, told, row, c, all_)) for row, c in found]
+
+
+def _count(case: Case, told: Told, row: Casualty, party: Party | None) -> Count:
+    rules = case.rules
+    name = bare(neutral(party.name, told.reading), rules) if party else ""
+    kind: PartyKind = party.kind if party else "unknown"
+    if kind == "unknown" and is_nobody(name, rules):
+        name = ""
+    said = voiced(case, told, row.statement, told.quote(row.start, row.end))
+    none = row.high == 0
+    telling = words(name) - rules.articles - rules.vague
+    return Count(
+        voiced=replace(said, own=_own(case, said.kind, kind, row.outcome, none)),
+        published=told.reading.report.published or "",
+        kind=kind,
+        outcome=row.outcome,
+        low=row.low,
+        high=row.high,
+        name=name,
+        group=" ".join(sorted(telling)) if kind == "unknown" else "",
+        part=not none and bool(words(f"{name} {row.text}") & rules.parts),
+    )
+
+
+def _own(case: Case, source: str, kind: PartyKind, outcome: Outcome, none: bool) -> bool:
+    """A party's count of its enemies, or of none on its side and among civilians, favours it."""
+    if none:
+        return kind == "civilians" or kind in case.rules.speaks_for.get(source, frozenset())
+    fights = case.rules.fights.get(source, frozenset())
+    return kind in fights and outcome in ("killed", "injured", "captured")
+
+
+def _is_part(case: Case, told: Told, row: Casualty, one: Count, others: Sequence[Count]) -> bool:
+    """The words say so, its claimant counts more, or it adds to, or is one of, what is told."""
+    if one.high == 0:
+        return False
+    if _partitive(case, told, row):
+        return True
+    more = [c for c in others if c.outcome == one.outcome and c.most > one.most]
+    alike = [c for c in others if c is not one and c.key == one.key and c.high != 0]
+    if any(c.voiced.root == one.voiced.root for c in more if c.key == one.key or not one.stated):
+        return True
+    if one.low == one.high == 1 and any(c.key == one.key for c in more):
+        return True
+    return bool(alike) and _adds(case, row.text)
+
+
+def _partitive(case: Case, told: Told, row: Casualty) -> bool:
+    """ "including", "two of the", "four of them": words that make a figure part of another."""
+    text = told.reading.report.text
+    before, after = _partitives(case.rules.part_before, case.rules.part_after)
+    return bool(
+        before.search(folded(text[max(0, row.start - BESIDE) : row.start]))
+        or after.search(folded(row.text))
+        or after.match(folded(text[row.end : row.end + BESIDE]).lstrip())
+    )
+
+
+@lru_cache(maxsize=8)
+def _partitives(
+    before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    one, two = ("|".join(map(re.escape, phrases)) for phrases in (before, after))
+    return re.compile(rf"\b(?:{one})[\s,:]*\Z"), re.compile(rf"\b(?:{two})\b")
+
+
+def _adds(case: Case, text: str) -> bool:
+    """ "three more", "another two": an addition to what was counted before."""
+    left = folded(text)
+    for phrase in case.rules.comparisons:
+        left = left.replace(phrase, " ")
+    return bool(words(left) & case.rules.additions)
+
+
+def _seen_late(count: Count, others: Sequence[Count]) -> Count:
+    """Marked as withdrawn where the same claimant has since given another figure."""
+    later = any(
+        c.published > count.published
+        and not c.part
+        and _same_claimant(c, count)
+        and apart(c, count)
+        for c in others
+    )
+    standing = not later or count.part
+    return count if standing else replace(count, voiced=replace(count.voiced, withdrawn=True))
+
+
+def _same_claimant(one: Count, two: Count) -> bool:
+    a, b = one.voiced, two.voiced
+    if one.key != two.key or a.kind != b.kind:
+        return False
+    named = a.assertion.source, b.assertion.source
+    return a.root == b.root and (named[0] == named[1] or None in named or a.name == b.name)

@@ -1,0 +1,128 @@
+"""Readings -> speakers: which sources are one institution, and what to call who is not named."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.grade.names import Name, name, short_of
+from reportedly.grade.rules import GradeRules
+from reportedly.grade.wording import neutral, words
+from reportedly.records.reading import Reading
+
+# The key of a report's own voice among its statements.
+OWN = ""
+# Kinds of source that do not tell which institution speaks.
+_UNTELLING_TYPES = ("other", "anonymous_official", "media")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks: the neutral name to show, and the kind of source.
+
+    `institution`: the fullest name of the institution it is or belongs to; empty where it is of
+    none, or of one that is not named.
+    """
+
+    name: str
+    type: str
+    institution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    report: str
+    key: str
+    shown: str
+    type: str
+    name: Name
+
+
+Speakers = Mapping[tuple[str, str], Speaker]
+
+
+def speakers(readings: Sequence[Reading], rules: GradeRules) -> Speakers:
+    """Every statement's source, and the issuer of every release, by (report, statement or `OWN`).
+
+    A name that is a short form of exactly one fuller name, first in its own report and then in all
+    reports, takes that name: "the Directorate" is "the Northern Security Directorate".
+    """
+    mentions = [m for reading in readings for m in _mentions(reading, rules)]
+    full = _full(mentions)
+    types = _types(mentions, full)
+    return {(m.report, m.key): _speaker(m, full.get(m.name), types, rules) for m in mentions}
+
+
+def _mentions(reading: Reading, rules: GradeRules) -> list[_Mention]:
+    report = reading.report
+    said = [(s.id, s.source.name, s.source.type) for s in reading.statements if s.source]
+    found = [_mention(reading, key, text, kind, rules) for key, text, kind in said]
+    if report.publisher and report.kind in rules.releases:
+        kind = rules.releases[report.kind]
+        found.append(_mention(reading, OWN, report.publisher, kind, rules))
+    return found
+
+
+def _mention(reading: Reading, key: str, text: str, kind: str, rules: GradeRules) -> _Mention:
+    shown = _leads(rules.source_leads).sub("", neutral(text, reading)) or text
+    untelling = rules.articles | rules.mouthpieces | rules.insiders | rules.vague | rules.no_party
+    return _Mention(
+        report=reading.report.id,
+        key=key,
+        shown=shown,
+        type=kind,
+        name=name(shown, untelling),
+    )
+
+
+@lru_cache(maxsize=8)
+def _leads(leads: tuple[str, ...]) -> re.Pattern[str]:
+    choices = "|".join(re.escape(lead) for lead in sorted(leads, key=len, reverse=True))
+    return re.compile(rf"\A(?:(?:{choices})\s+)+", re.IGNORECASE)
+
+
+def _full(mentions: Sequence[_Mention]) -> dict[Name, Name]:
+    """Each name's fullest form, looked for in the name's own reports before all others."""
+    within: dict[str, set[Name]] = defaultdict(set)
+    for mention in mentions:
+        within[mention.report].add(mention.name)
+    everywhere = set().union(*within.values())
+    found: dict[Name, Name] = {}
+    for one in everywhere:
+        near = set().union(*(names for names in within.values() if one in names))
+        found[one] = _longest(_longest(one, near), everywhere)
+    return found
+
+
+def _longest(one: Name, others: set[Name]) -> Name:
+    """The one fuller name that all fuller names are forms of; `one` where there is none."""
+    fuller = [n for n in others if short_of(one, n)]
+    tops = [n for n in fuller if all(short_of(m, n) for m in fuller)]
+    return min(tops, key=lambda n: (-len(n.words), -len(n.text), n.text), default=one)
+
+
+def _types(mentions: Sequence[_Mention], full: Mapping[Name, Name]) -> dict[Name, str]:
+    """The kind of source that an institution is most often read as."""
+    counted: dict[Name, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.type not in _UNTELLING_TYPES:
+            counted[full[mention.name]][mention.type] += 1
+    return {
+        one: min(kinds, key=lambda kind: (kind == "official_statement", -kinds[kind], kind))
+        for one, kinds in counted.items()
+    }
+
+
+def _speaker(
+    mention: _Mention, full: Name | None, types: Mapping[Name, str], rules: GradeRules
+) -> Speaker:
+    said = words(mention.shown)
+    if full is None or not full.words:
+        vague = said <= rules.vague | rules.no_party | rules.articles
+        unnamed = rules.unnamed_sources.get(mention.type, rules.unnamed_sources["other"])
+        return Speaker(name=unnamed if vague else mention.shown, type=mention.type, institution="")
+    kind = mention.type if mention.type == "anonymous_official" else types.get(full, mention.type)
+    inside = bool(said & rules.insiders)
+    shown = mention.shown if inside else full.text
+    return Speaker(name=shown, type=kind, institution=full.text)

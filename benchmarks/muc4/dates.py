@@ -9,8 +9,7 @@ from muc4.slots import slots
 from muc4.verdict import Verdict, best
 
 # How many days before its upper anchor an open key ("- 26 AUG 89") still holds a day: people gave
-# partial credit to the anchor and the day before it, and none to 25 responses three days or more
-# before it.
+# partial credit to the anchor and the day before it, none to days three or more before it.
 OPEN_DAYS = 2
 
 _DAY = re.compile(r"(\d{1,2}) ([A-Z]+)\.?(?: (\d{2,4}))?")

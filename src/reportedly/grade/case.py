@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.grade.cast import Cast, cast
 from reportedly.grade.rules import GradeRules
+from reportedly.grade.speakers import Speakers, speakers
 from reportedly.records.cluster import Cluster
 from reportedly.records.incident import Origin, Quotation
 from reportedly.records.reading import Account, Reading, Source, Statement
@@ -37,12 +39,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An incident's tellings, by publication and report; its origins by id; the rules."""
+    """An incident's tellings, by publication and report; its origins by id; the rules.
+
+    `speakers`: who speaks in each statement; `cast`: which wordings name one party.
+    """
 
     cluster: Cluster
     told: tuple[Told, ...]
     origins: Mapping[str, Origin]
     rules: GradeRules
+    speakers: Speakers
+    cast: Cast
 
     @property
     def main(self) -> tuple[Told, ...]:
@@ -69,4 +76,12 @@ def case(cluster: Cluster, readings: Mapping[str, Reading], rules: GradeRules) -
     ]
     told.sort(key=lambda t: (t.reading.report.published or "", t.reading.report.id, t.account.id))
     origins = {origin.id: origin for origin in cluster.origins}
-    return Case(cluster=cluster, told=tuple(told), origins=origins, rules=rules)
+    cited = {t.reading.report.id: t.reading for t in told}
+    return Case(
+        cluster=cluster,
+        told=tuple(told),
+        origins=origins,
+        rules=rules,
+        speakers=speakers(tuple(cited.values()), rules),
+        cast=cast([(t.reading, t.account) for t in told], rules),
+    )

@@ -122,6 +122,10 @@ def _mentions(
             text = bare(neutral(party.name, reading), rules)
             if not is_nobody(text, rules):
                 yield text, party.kind
+        for row in account.responsibility:
+            text = bare(neutral(row.who, reading), rules)
+            if row.role == "perpetrator" and is_named(text, rules):
+                yield text, side(text, rules) or "unknown"
 
 
 def _name(text: str, rules: GradeRules) -> Name:

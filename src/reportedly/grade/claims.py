@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from reportedly.grade.case import Case, Told
+from reportedly.grade.cast import Figure, bare, is_nobody
 from reportedly.grade.grades import Voiced, graded
+from reportedly.grade.names import common, name, one_name
 from reportedly.grade.voices import statement_around, voiced
-from reportedly.grade.wording import neutral, same_name, words
+from reportedly.grade.wording import neutral, words
 from reportedly.records.incident import Assertion, Claim
 from reportedly.records.reading import Responsibility
 from reportedly.records.vocabulary import EventType, ResponsibilityRole
@@ -27,9 +29,13 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blamed:
-    """One accusation, admission or denial as one report passes it on."""
+    """One accusation, admission or denial as one report passes it on.
+
+    `who`: the accused in neutral words; `figure`: the party that these name, where they name one.
+    """
 
     who: str
+    figure: Figure | None
     role: ResponsibilityRole
     denied: bool
     claimed: bool
@@ -93,40 +99,65 @@ def _assertions(voices: Sequence[Voiced]) -> tuple[Assertion, ...]:
 
 
 def _event_voice(case: Case, told: Told) -> tuple[Voiced, bool]:
-    """Whose words the trigger stands in, and whether they deny the event."""
+    """Whose words the trigger stands in, and whether they deny the event.
+
+    A denial of something else about the event ("denied having started the clash") takes the event
+    for granted, and so does the report that passes it on.
+    """
     trigger = told.account.trigger
     statement = statement_around(told, trigger)
     quote = told.quote(trigger.start, trigger.end)
-    denied = statement is not None and statement.factuality in ("CT-", "PR-")
-    denied = denied and told.account.modality == "denied"
-    return voiced(case, told, statement.id if statement else None, quote), denied
+    negative = statement is not None and statement.factuality in ("CT-", "PR-")
+    denied = negative and told.account.modality == "denied"
+    said = statement.id if statement and (denied or not negative) else None
+    return voiced(case, told, said, quote), denied
 
 
 def _blamed(case: Case, told: Told) -> list[Blamed]:
-    return [_one_blamed(case, told, row) for row in told.account.responsibility]
+    rows = told.account.responsibility
+    return [_one_blamed(case, told, row) for row in rows if _is_actor(row.who, case)]
+
+
+def _is_actor(who: str, case: Case) -> bool:
+    """Whether the words can name an accused: no pronoun, body or toll, no phrase cut off."""
+    last = words(who.split()[-1]) if who.split() else frozenset()
+    return not is_nobody(who, case.rules) and not (last and last <= case.rules.vague)
 
 
 def _one_blamed(case: Case, told: Told, row: Responsibility) -> Blamed:
     said = voiced(case, told, row.statement, told.quote(row.start, row.end))
-    claimed = row.confidence == ADMITTED and _self(case, told, row, said)
+    who = bare(neutral(row.who, told.reading), case.rules)
+    figure = case.cast.of(who)
+    claimed = row.confidence == ADMITTED and _self(case, who, figure, said)
     denied = row.confidence == "DENIED"
+    speaker = case.speakers.get((told.reading.report.id, row.statement or ""))
     return Blamed(
-        who=neutral(row.who, told.reading),
+        who=who,
+        figure=figure,
         role=row.role,
         denied=denied,
         claimed=claimed,
         published=told.reading.report.published or "",
-        voiced=replace(said, own=claimed, admits=claimed and _harms_civilians(case)),
+        voiced=replace(
+            said,
+            own=claimed,
+            admits=claimed and _harms_civilians(case),
+            denies=denied and bool(speaker and speaker.institution),
+        ),
     )
 
 
-def _self(case: Case, told: Told, row: Responsibility, said: Voiced) -> bool:
-    """Whether who speaks is who is named, or speaks for that kind of party."""
-    name = said.assertion.source or said.name
-    if same_name(name, row.who, case.rules):
-        return True
-    kinds = {p.kind for p in told.account.parties if same_name(p.name, row.who, case.rules)}
-    return bool(kinds & case.rules.speaks_for.get(said.kind, frozenset()))
+def _self(case: Case, who: str, figure: Figure | None, said: Voiced) -> bool:
+    """Whether who speaks is a party and is who is named, or speaks for that kind of party."""
+    speaks_for = case.rules.speaks_for.get(said.kind, frozenset())
+    if not speaks_for:
+        return False
+    if figure and figure.kind != "unknown" and said.kind != "armed_group":
+        return figure.kind in speaks_for
+    told = case.rules.articles | case.rules.belonging
+    accused = [name(who, told), *(figure.forms if figure else ())]
+    itself = [name(n, told) for n in (said.assertion.source, said.name) if n]
+    return any(one_name(a, b) for a in accused for b in itself) or not (figure and figure.named)
 
 
 def _harms_civilians(case: Case) -> bool:
@@ -140,19 +171,22 @@ def _harms_civilians(case: Case) -> bool:
 
 
 def _by_accused(blamed: Sequence[Blamed], case: Case) -> list[list[Blamed]]:
-    """Accusations of one accused together: the longest name first takes in its shorter forms."""
+    """Accusations of one party together; of others, the longest name takes in its shorter forms."""
+    of_figure: dict[Figure, list[Blamed]] = {}
+    for one in blamed:
+        if one.figure:
+            of_figure.setdefault(one.figure, []).append(one)
     groups: list[list[Blamed]] = []
-    ranked = sorted({b.who for b in blamed}, key=lambda n: (-len(words(n)), n))
-    heads: list[str] = []
-    for name in ranked:
-        head = next((h for h in heads if same_name(name, h, case.rules)), None)
-        members = [b for b in blamed if b.who == name]
-        if head is None:
-            heads.append(name)
-            groups.append(members)
+    rest = sorted((b for b in blamed if not b.figure), key=lambda b: (-len(words(b.who)), b.who))
+    for one in rest:
+        mine = name(one.who, case.rules.articles)
+        heads = (g for g in groups if one_name(mine, name(g[0].who, case.rules.articles)))
+        home = next(heads, None)
+        if home is None:
+            groups.append([one])
         else:
-            groups[heads.index(head)] += members
-    return groups
+            home.append(one)
+    return [*of_figure.values(), *groups]
 
 
 def _responsible(
@@ -164,11 +198,21 @@ def _responsible(
     return claim(
         Drawn(
             predicate=f"responsibility:{role}",
-            value=max((b.who for b in group), key=lambda n: (len(words(n)), n)),
+            value=_accused(group),
             supports=tuple(asserted),
             disputes=(*(b.voiced for b in denials), *rivals),
         )
     )
+
+
+def _accused(group: Sequence[Blamed]) -> str:
+    """The party's name; of one that the cast does not hold, its longest wording."""
+    figure = group[0].figure
+    return figure.label if figure else common(max((b.who for b in group), key=_length))
+
+
+def _length(who: str) -> tuple[int, str]:
+    return len(words(who)), who
 
 
 def _later(blamed: Blamed, denials: Sequence[Blamed]) -> Voiced:

@@ -55,7 +55,8 @@ class Count:
 
 def counts(case: Case) -> list[Count]:
     """All tolls with a figure; those that the same claimant has since replaced are withdrawn."""
-    found = [count for told in case.told for count in _told(case, told)]
+    read = [count for told in case.told for count in _told(case, told)]
+    found = [_of_same_claimant(count, read) for count in read]
     return [_seen_late(count, found) for count in found]
 
 
@@ -125,20 +126,24 @@ def _is_part(case: Case, told: Told, row: Casualty, one: Count, others: Sequence
 def _partitive(case: Case, told: Told, row: Casualty) -> bool:
     """ "including", "two of the", "four of them": words that make a figure part of another."""
     text = told.reading.report.text
-    before, after = _partitives(case.rules.part_before, case.rules.part_after)
+    rules = case.rules
+    before, within, after = _partitives(rules.part_before, rules.part_within, rules.part_after)
     return bool(
         before.search(folded(text[max(0, row.start - BESIDE) : row.start]))
-        or after.search(folded(row.text))
-        or after.match(folded(text[row.end : row.end + BESIDE]).lstrip())
+        or within.search(folded(row.text))
+        or after.match(folded(text[row.end : row.end + BESIDE]))
     )
 
 
 @lru_cache(maxsize=8)
-def _partitives(
-    before: tuple[str, ...], after: tuple[str, ...]
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    one, two = ("|".join(map(re.escape, phrases)) for phrases in (before, after))
-    return re.compile(rf"\b(?:{one})[\s,:]*\Z"), re.compile(rf"\b(?:{two})\b")
+def _partitives(*phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Patterns for what stands right before a figure, after its first word, right after it."""
+    before, within, after = ("|".join(map(re.escape, each)) for each in phrases)
+    return (
+        re.compile(rf"\b(?:{before})[\s,:]*\Z"),
+        re.compile(rf"\A\W*[\w-]+\s+(?:{within})\b"),
+        re.compile(rf"\s*(?:{after})\b"),
+    )
 
 
 def _adds(case: Case, text: str) -> bool:
@@ -147,6 +152,23 @@ def _adds(case: Case, text: str) -> bool:
     for phrase in case.rules.comparisons:
         left = left.replace(phrase, " ")
     return bool(words(left) & case.rules.additions)
+
+
+def _of_same_claimant(count: Count, others: Sequence[Count]) -> Count:
+    """A toll without a party is of the party for which its claimant gives the same figure."""
+    if count.stated or count.high == 0:
+        return count
+    same = {
+        c.key: c
+        for c in others
+        if c.stated
+        and (c.outcome, c.low, c.high) == (count.outcome, count.low, count.high)
+        and c.voiced.root == count.voiced.root
+    }
+    if len(same) != 1:
+        return count
+    (one,) = same.values()
+    return replace(count, kind=one.kind, name=one.name, group=one.group)
 
 
 def _seen_late(count: Count, others: Sequence[Count]) -> Count:

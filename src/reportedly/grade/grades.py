@@ -18,8 +18,8 @@ class Voiced:
 
     `root`: what it goes back to, the same for all assertions that go back to it. `name`: the
     root's name. `kind`: the kind of source. `party`: it speaks for a party to the conflict. `own`:
-    it speaks in its own favour. `admits`: it accepts harm done by itself. `withdrawn`: its
-    source has since said otherwise.
+    it speaks in its own favour. `admits`: it accepts harm done by itself. `denies`: a named
+    institution answers an accusation. `withdrawn`: its source has since said otherwise.
     """
 
     assertion: Assertion
@@ -29,6 +29,7 @@ class Voiced:
     party: bool
     own: bool = False
     admits: bool = False
+    denies: bool = False
     withdrawn: bool = False
 
 
@@ -57,7 +58,12 @@ def graded(supports: Sequence[Voiced], disputes: Sequence[Voiced]) -> Graded:
 
 
 def _rival(voiced: Voiced, standing: Sequence[Voiced]) -> bool:
-    """A dispute counts from another origin, or from another kind of source within one report."""
+    """A dispute counts from another origin, or from another kind of source within one report.
+
+    A denial counts from every institution that does not bear the accuser's name.
+    """
+    if voiced.denies and any(voiced.name != v.name for v in standing):
+        return True
     return any(
         voiced.root != v.root
         and (voiced.assertion.origin != v.assertion.origin or voiced.kind != v.kind)

@@ -12,9 +12,9 @@ from reportedly.grade.parties import parties
 from reportedly.grade.questions import questions
 from reportedly.grade.rules import GradeRules
 from reportedly.grade.tolls import tolls
-from reportedly.grade.wording import amount, number, told_date, told_place
+from reportedly.grade.wording import told_date, told_place
 from reportedly.records.cluster import Cluster
-from reportedly.records.incident import Incident, IncidentCasualty
+from reportedly.records.incident import Incident
 from reportedly.records.reading import EventDate, Place, Reading
 
 T = TypeVar("T", bound=Hashable)
@@ -45,12 +45,12 @@ def incident(cluster: Cluster, readings: Mapping[str, Reading], rules: GradeRule
     )
     when, where = _date(it), _place(it)
     counted, casualties = tolls(it)
-    claims = (event(it, event_type, told_place(where)), *responsibility(it), *counted)
+    claims = (event(it, event_type, told_place(where)), *counted, *responsibility(it))
     shown = disclosures(it)
     name = rules.event_names.get(event_type, event_type)
     return Incident(
         id=cluster.id,
-        title=_title(it, name, (when, where), casualties),
+        title=_title(name, when, where),
         event_type=event_type,
         modality=_most(it.main, lambda t: t.account.modality, lambda m: (m != "occurred", m)),
         date=when,
@@ -109,27 +109,8 @@ def _where(told: Told) -> tuple[bool, str, str, str]:
     return (place.lat is None, place.precision, place.name, place.country or "")
 
 
-def _title(
-    it: Case,
-    name: str,
-    when_where: tuple[EventDate | None, Place | None],
-    casualties: Sequence[IncidentCasualty],
-) -> str:
-    """Type, place and date; the dead as claimed and by how many origins."""
-    when, where = told_date(when_where[0]), told_place(when_where[1])
+def _title(name: str, date: EventDate | None, place: Place | None) -> str:
+    """Type, place and date. No toll: a figure never stands without its claimant."""
+    when, where = told_date(date), told_place(place)
     head = f"{name} at {where}" if where else f"{name}, place not known"
-    head = f"{head}, {when}" if when else f"{head}, date not known"
-    origins = number(len(it.cluster.origins), "origin") if it.cluster.origins else "no origin"
-    return f"{head}: {_toll(it, casualties)}, by {origins}"
-
-
-def _toll(it: Case, casualties: Sequence[IncidentCasualty]) -> str:
-    for outcome in ("killed", "injured", "abducted", "captured"):
-        rows = [row for row in casualties if row.outcome == outcome and row.high != 0]
-        if len(rows) == 1:
-            return f"{amount(rows[0].low, rows[0].high)} reported {outcome}"
-        if rows:
-            kinds = it.rules.kind_names
-            each = (f"{amount(r.low, r.high)} ({kinds.get(r.kind, r.kind)})" for r in rows)
-            return f"{', '.join(each)} reported {outcome}"
-    return "reported"
+    return f"{head}, {when}" if when else f"{head}, date not known"

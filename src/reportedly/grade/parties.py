@@ -19,7 +19,7 @@ def parties(case: Case) -> tuple[IncidentParty, ...]:
     for told in case.told:
         for party in told.account.parties:
             figure = case.cast.of(bare(neutral(party.name, told.reading), case.rules))
-            if figure is not None and figure.kind in (party.kind, "unknown"):
+            if figure is not None and (figure.named or figure.kind == party.kind):
                 mentions[figure].append((party, told.quote(party.start, party.end)))
     return tuple(_party(f, mentions[f]) for f in case.cast.figures if f in mentions)
 

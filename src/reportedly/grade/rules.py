@@ -11,12 +11,14 @@ class GradeRules:
     """Word lists for grading; all words are folded (lower case, no accents).
 
     `unnaming`: words that name no accused. `peoples`, `whole`: words that blame a people as such.
-    `vague`, `no_party`: words that refer without naming, words for harm and bodies. `sides`:
+    `vague`, `persons`, `no_party`: words that refer without naming, words for persons, words for
+    harm and bodies. `sides`:
     plain nouns of each kind of party; `collectives`: nouns that name many without a plural's s;
     `belonging`: words for being one of a party.
-    `parts`: words of parties that are part of another party; `part_phrases`: words before or after
-    a figure that make it one; `additions`: words that add a figure to another one.
-    `mouthpieces`, `insiders`: words for whoever speaks for an institution, or from inside it.
+    `parts`: words of parties that are part of another party; `part_before`, `part_within`, `part_after`: phrases
+    before, in and after a figure that make it one; `additions`: words that add a figure to another one.
+    `mouthpieces`, `insiders`: words for whoever speaks for an institution, or from
+    inside it.
     `source_leads`: words before a source's name that do not belong to it. `unnamed_sources`: kind of
     source -> what to call it where it is not named. `releases`: kinds of report that are an
     institution's own -> the kind of source. `institutions`: kinds of source that
@@ -30,12 +32,14 @@ class GradeRules:
     peoples: frozenset[str]
     whole: frozenset[str]
     vague: frozenset[str]
+    persons: frozenset[str]
     no_party: frozenset[str]
     collectives: frozenset[str]
     belonging: frozenset[str]
     headline_labels: frozenset[str]
     parts: frozenset[str]
     part_before: tuple[str, ...]
+    part_within: tuple[str, ...]
     part_after: tuple[str, ...]
     additions: frozenset[str]
     comparisons: tuple[str, ...]

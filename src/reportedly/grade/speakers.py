@@ -66,7 +66,7 @@ def _mentions(reading: Reading, rules: GradeRules) -> list[_Mention]:
 
 def _mention(reading: Reading, key: str, text: str, kind: str, rules: GradeRules) -> _Mention:
     shown = _leads(rules.source_leads).sub("", neutral(text, reading)) or text
-    untelling = rules.articles | rules.mouthpieces | rules.insiders | rules.vague | rules.no_party
+    untelling = _unnaming(rules) | rules.mouthpieces | rules.insiders
     return _Mention(
         report=reading.report.id,
         key=key,
@@ -74,6 +74,10 @@ def _mention(reading: Reading, key: str, text: str, kind: str, rules: GradeRules
         type=kind,
         name=name(shown, untelling),
     )
+
+
+def _unnaming(rules: GradeRules) -> frozenset[str]:
+    return rules.articles | rules.vague | rules.persons | rules.no_party
 
 
 @lru_cache(maxsize=8)
@@ -119,7 +123,7 @@ def _speaker(
 ) -> Speaker:
     said = words(mention.shown)
     if full is None or not full.words:
-        vague = said <= rules.vague | rules.no_party | rules.articles
+        vague = said <= _unnaming(rules)
         unnamed = rules.unnamed_sources.get(mention.type, rules.unnamed_sources["other"])
         return Speaker(name=unnamed if vague else mention.shown, type=mention.type, institution="")
     kind = mention.type if mention.type == "anonymous_official" else types.get(full, mention.type)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.grade.case import Case
-from reportedly.grade.cast import is_collective, is_named
+from reportedly.grade.cast import is_collective, is_named, is_nobody
 from reportedly.grade.claims import Drawn, claim
 from reportedly.grade.counts import Count, above, apart, counts
 from reportedly.grade.names import common
@@ -82,22 +82,27 @@ def _rivals(one: Count, found: Sequence[Count]) -> list[Count]:
     if one.part:
         return []
     wholes = [c for c in found if c.outcome == one.outcome and not c.part]
-    struck = {c.key for c in wholes if c.stated and c.high != 0}
-    return [c for c in wholes if _excludes(one, c, sides=len(struck))]
+    struck = [c for c in wholes if c.stated and c.high != 0]
+    worst = max(struck, key=lambda c: (c.most, c.key), default=one)
+    rivals = [c for c in wholes if c.key == one.key and apart(c, one)]
+    if one.stated != worst.stated or one.key == worst.key:
+        alone = len({c.key for c in struck}) == 1
+        rivals += [c for c in wholes if _excludes(one, c, worst, alone=alone)]
+    return rivals
 
 
-def _excludes(one: Count, two: Count, *, sides: int) -> bool:
-    """Whether two figures exclude each other.
+def _excludes(one: Count, two: Count, worst: Count, *, alone: bool) -> bool:
+    """Whether a party's toll and one whose party is not stated exclude each other.
 
-    A toll whose party is not stated counts everybody: it cannot be below what any party lost, and
-    where one party alone is said to have lost anybody, not above that either.
+    The latter counts everybody: it cannot be below what the worst struck party lost, nor above it
+    where that party `alone` is said to have lost anybody.
     """
-    if one.key == two.key:
-        return apart(one, two)
     if one.stated == two.stated or 0 in (one.high, two.high):
         return False
     everybody, party = (two, one) if one.stated else (one, two)
-    return above(party, everybody) or (sides == 1 and above(everybody, party))
+    if party.key != worst.key:
+        return False
+    return above(party, everybody) or (alone and above(everybody, party))
 
 
 def _row(
@@ -126,7 +131,7 @@ def _row(
 def _party(group: Sequence[Count], case: Case) -> str:
     """The name that most claimants use for many, else for one; the kind's name where none is."""
     rules = case.rules
-    names = [c.name for c in group if c.name]
+    names = [c.name for c in group if not is_nobody(c.name, rules)]
     telling = [n for n in names if is_named(n, rules) or is_collective(n, rules)] or names
     ranked = sorted(
         set(telling),

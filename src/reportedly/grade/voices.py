@@ -2,26 +2,27 @@
 
 from reportedly.grade.case import IN_PASSING, Case, Told
 from reportedly.grade.grades import Voiced
-from reportedly.grade.wording import neutral
+from reportedly.grade.speakers import OWN, Speaker
 from reportedly.records.incident import Assertion, Quotation
-from reportedly.records.reading import Source, Statement
+from reportedly.records.reading import Statement
 from reportedly.records.span import Span
 
 
 def voiced(case: Case, told: Told, statement: str | None, quote: Quotation) -> Voiced:
     """An assertion by the source of `statement`, or by the report itself where that is null."""
-    source = told.source(statement)
-    kind = source.type if source else _own_kind(case, told)
+    speaker = case.speakers.get((told.reading.report.id, statement)) if statement else None
+    kind = speaker.type if speaker else _own_kind(case, told)
     return Voiced(
         assertion=Assertion(
-            source=neutral(source.name, told.reading) if source else None,
+            source=speaker.name if speaker else None,
             report=told.reading.report.id,
             statement=statement,
             origin=told.origin,
             quote=quote,
+            source_type=speaker.type if speaker else None,
         ),
-        root=_root(case, told, source, kind),
-        name=_name(case, told, source, kind),
+        root=_root(case, told, speaker, kind),
+        name=_name(case, told, speaker, kind),
         kind=kind,
         party=speaks_for_party(case, kind),
     )
@@ -41,24 +42,30 @@ def statement_around(told: Told, words: Span) -> Statement | None:
 
 def _own_kind(case: Case, told: Told) -> str:
     """A report's own voice is that of its origin: an institution's release speaks for it."""
+    issuer = case.speakers.get((told.reading.report.id, OWN))
     origin = case.origins.get(told.origin)
-    return origin.kind if origin else "media"
+    return issuer.type if issuer else origin.kind if origin else "media"
 
 
-def _root(case: Case, told: Told, source: Source | None, kind: str) -> str:
+def _root(case: Case, told: Told, speaker: Speaker | None, kind: str) -> str:
+    """An institution is one root in all reports; armed groups, of whom there are many, by name."""
     if kind in case.rules.institutions or kind == "official_statement":
-        return f"institution {kind}"
+        group = speaker or case.speakers.get((told.reading.report.id, OWN))
+        named = group.institution if group and kind == "armed_group" else ""
+        return f"institution {kind} {named}".strip()
     where = told.reading.report.id if told.origin == IN_PASSING else told.origin
-    return f"{kind if source else 'own voice'} in {where}"
+    return f"{kind if speaker else 'own voice'} in {where}"
 
 
-def _name(case: Case, told: Told, source: Source | None, kind: str) -> str:
-    """An institution under its origin's name where it has one; else the source as it is named."""
-    same = sorted(origin.name for origin in case.origins.values() if origin.kind == kind)
-    if kind in case.rules.institutions and same:
-        return same[0]
+def _name(case: Case, told: Told, speaker: Speaker | None, kind: str) -> str:
+    """An institution under its own fullest name; others with whoever reports them."""
     origin = case.origins.get(told.origin)
-    if source:
-        name = neutral(source.name, told.reading)
-        return name if kind in case.rules.institutions or not origin else f"{name} in {origin.name}"
+    issuer = case.speakers.get((told.reading.report.id, OWN))
+    if kind in case.rules.institutions or kind == "official_statement":
+        who = speaker or issuer
+        if who:
+            return who.institution or who.name
+    elif speaker:
+        sep = ", in" if "," in speaker.name else " in"
+        return f"{speaker.name}{sep} {origin.name}" if origin else speaker.name
     return origin.name if origin else told.reading.report.publisher or "publisher not known"

@@ -71,13 +71,18 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
-    """One report passing on one source's assertion. `statement` null: the report's own voice."""
+    """One report passing on one source's assertion. `statement` null: the report's own voice.
+
+    `source` is the name under which the incident knows the source in all its reports, `source_type`
+    the kind that the source is of over all of them (null for the report's own voice).
+    """
 
     source: str | None
     report: str
     statement: str | None
     origin: str
     quote: Quotation
+    source_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ class Bert(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> Tensor:
-        """Ids and mask [batch, piece], features [batch, piece, feature] -> [batch, piece, WIDTH]."""
+        """Ids and mask [batch, piece], features [batch, piece, f] -> [batch, piece, WIDTH]."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.kind + self.features(features)
         x = self.norm(x)
@@ -73,7 +73,9 @@ def load(path: Path, features: int) -> Bert:
     """
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != WEIGHTS_SHA256:
-        raise SystemExit(f"{path} has SHA-256 {found}, not {WEIGHTS_SHA256}: install the pinned package")
+        raise SystemExit(
+            f"{path} has SHA-256 {found}, not {WEIGHTS_SHA256}: install the pinned package"
+        )
     given = load_file(path)
     model = Bert(features)
     own = {"features.weight": model.features.weight.data}

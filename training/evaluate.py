@@ -7,11 +7,11 @@ import argparse
 import dataclasses
 import importlib.util
 import json
-from collections import Counter
+import re
 from pathlib import Path
 
 import msgspec
-from reports import examples, report_of
+from reports import report_of
 from train import fold
 
 from reportedly.models.encoder import Choice, EncoderMarker
@@ -51,7 +51,9 @@ def main() -> None:
             marker = EncoderMarker(encoder, tools.marker, tools.marker.reader, choice)
         used = dataclasses.replace(tools, marker=marker)
         readings = read_batch([report_of(r) for r in gold.values()], used)
-        scores = scorer.score_readings(gold, {r.report.id: msgspec.to_builtins(r) for r in readings}, [])
+        scores = scorer.score_readings(
+            gold, {r.report.id: msgspec.to_builtins(r) for r in readings}, []
+        )
         print(json.dumps(_line(name, scores)), flush=True)
 
 
@@ -66,8 +68,6 @@ def _gold(folder: Path, chosen: int) -> dict[str, dict]:
 
 
 def _group(name: str) -> str:
-    import re
-
     return re.sub(r"-[a-z]\d*$", "", name)
 
 

@@ -45,7 +45,11 @@ def main() -> None:
         else:
             # 7-bit weights: without VNNI the products of 8-bit ones overflow 16 bits.
             quantize_dynamic(
-                whole, graph, per_channel=True, reduce_range=not args.wide, weight_type=QuantType.QInt8
+                whole,
+                graph,
+                per_channel=True,
+                reduce_range=not args.wide,
+                weight_type=QuantType.QInt8,
             )
     _tokenizer(args.base / "tokenizer.json", args.out / "tokenizer.json")
     more = args.card_lines.read_text("utf-8") if args.card_lines else ""
@@ -58,7 +62,11 @@ def _export(checkpoint: Path, path: Path) -> None:
     model = Reader(Bert(len(FLAGS) + 1))
     model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
     model.eval()
-    given = (torch.ones(2, 9, dtype=torch.long), torch.ones(2, 9), torch.zeros(2, 9, len(FLAGS) + 1))
+    given = (
+        torch.ones(2, 9, dtype=torch.long),
+        torch.ones(2, 9),
+        torch.zeros(2, 9, len(FLAGS) + 1),
+    )
     batch_piece = {0: "window", 1: "piece"}
     torch.onnx.export(
         model,

@@ -5,13 +5,14 @@ from collections import Counter
 from pathlib import Path
 
 from examples import POLITICS, Example, Range, Saying
+
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.models.data import load
 from reportedly.records.report import Report
 
 
 def examples(folder: Path, doubts: Counter[str]) -> list[Example]:
-    """Read one split (a folder with `text` and `attributions`): the first annotator of each text."""
+    """Read one split (folders `text` and `attributions`): the first annotator of each text."""
     rules = load("document", DocumentRules)
     first: dict[str, Path] = {}
     for path in sorted((folder / "attributions").glob("*.ann")):

@@ -1,4 +1,4 @@
-"""Annotated training reports (gold format) -> Examples: strings are aligned to places in the text."""
+"""Annotated reports (gold format) -> Examples: aligns strings to places in the text."""
 
 import json
 import re
@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from examples import SECURITY, Count, Example, Range, Saying
+
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.models.data import load
 from reportedly.records.document import Document
 from reportedly.records.report import Report
 
-PRONOUNS = frozenset("he she it they i we who him her them".split())
+PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who", "him", "her", "them"])
 # A pronoun this many words from the cue stands for an antecedent that is not in the sentence.
 BESIDE_CUE = 6
 _WORD = re.compile(r"\w+")
@@ -98,7 +99,7 @@ def _away(cue: Range, content: Range, used: bool) -> int:
 
 
 def _source(document: Document, words: str, cue: Range, content: Range) -> Range | None:
-    """The mention nearest to the cue in its sentence (or the content's); else a pronoun beside it."""
+    """The mention nearest to the cue in the sentence or the content's; else a pronoun beside."""
     text = document.report.text
     sentences = {_sentence(document, cue[0]), _sentence(document, content[0])}
     found = [s for s in _find(text, words) if _sentence(document, s[0]) in sentences]

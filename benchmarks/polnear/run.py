@@ -192,7 +192,9 @@ def _token_figures(pairs: list[tuple[Marked, Marked]]) -> dict[str, float]:
 
 
 def _counts(
-    pairs: list[tuple[Marked, Marked]], part: Callable[[Triple], Any], fits: Callable[[Any, Any], float]
+    pairs: list[tuple[Marked, Marked]],
+    part: Callable[[Triple], Any],
+    fits: Callable[[Any, Any], float],
 ) -> tuple[int, int, int]:
     """Hits, read and gold of one part of the triples; empty parts do not count."""
     hit = read = gold = 0

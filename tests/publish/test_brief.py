@@ -131,12 +131,10 @@ def test_responsibility_is_always_somebodys_claim(document: Brief) -> None:
 
 
 def test_a_denial_stands_as_disputed(document: Brief) -> None:
-    """Who denies is shown as denying, not as telling."""
+    """Who denies is shown as denying, not as telling; what two reports pass on stands once."""
     items = section(document, "responsibility").blocks
     sponsor = next(each for each in items if "Vardania" in text(each))
-    assert [told.stance for told in getattr(sponsor, "testimonies", ())] == [
-        *("told", "told", "disputed")
-    ]
+    assert [told.stance for told in getattr(sponsor, "testimonies", ())] == [*("told", "disputed")]
 
 
 def test_claim_chain_goes_through_the_outer_source(document: Brief) -> None:
@@ -149,6 +147,37 @@ def test_claim_chain_goes_through_the_outer_source(document: Brief) -> None:
     assert (
         "State Television (media) citing Joint Press Office (military), stated (citing)" in chains
     )
+
+
+def test_a_claimant_heard_in_two_reports_is_one_line(case: Any, wording: Wording) -> None:
+    """What one institution says in two reports stands once, with both reports named."""
+    incident = case.incidents[0]
+    toll = next(each for each in incident.claims if len(each.asserted_by) > 1)
+    said = tuple(
+        replace(each, source="Joint Press Office", statement=f"none{number}")
+        for number, each in enumerate(toll.asserted_by)
+    )
+    one = replace(incident, claims=(replace(toll, asserted_by=said, disputed_by=()),))
+    (item,) = [
+        each
+        for each in section(brief([one], case.readings, wording), "claims").blocks
+        if isinstance(each, Item)
+    ]
+    (told,) = item.testimonies
+    assert text(told.line).startswith("Joint Press Office (in R")
+    assert len({place.report for quote in told.quotes for place in quote.places}) > 1
+
+
+def test_an_act_that_its_own_side_announces_is_told_so(case: Any, wording: Wording) -> None:
+    """Where only the accused's own side says it, the heading says whose word it is."""
+    claimed = [
+        text(each.heading)
+        for each in section(brief(case.incidents, case.readings, wording), "responsibility").blocks
+        if isinstance(each, Item)
+        and all("its own side did it" in text(told.line) for told in each.testimonies)
+    ]
+    assert claimed
+    assert all("said by its own side" in heading for heading in claimed)
 
 
 def test_contested_versions_stand_side_by_side(document: Brief) -> None:

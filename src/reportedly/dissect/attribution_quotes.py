@@ -8,7 +8,7 @@ from reportedly.dissect.attribution_cues import CueRules
 from reportedly.dissect.attribution_factuality import factuality
 from reportedly.dissect.attribution_lines import MARKS, Line
 from reportedly.dissect.attribution_sources import Part, first_subject
-from reportedly.records.document import Document, Quote
+from reportedly.records.document import Document, Quote, Token
 from reportedly.records.marks import Attribution
 from reportedly.records.span import Span
 
@@ -44,9 +44,12 @@ def bare_quotes(
 ) -> Iterator[Attribution]:
     """Quotations without a cue go to whom a colon names, else to the last speaker."""
     last = max(made, key=lambda a: a.cue.start if a.cue else -1, default=previous)
-    for number in dict.fromkeys(n for n in line.quote if n):
+    bodies: dict[int, list[Token]] = {}
+    for token, number in zip(line.tokens, line.quote, strict=True):
+        if number:
+            bodies.setdefault(number, []).append(token)
+    for number, body in bodies.items():
         quote = document.quotes[number - 1]
-        body = [t for t, n in zip(line.tokens, line.quote, strict=True) if n == number]
         if _said(line, quote, made, [t.text for t in body]):
             speaker = _introduced(line, number, document, rules)
             if speaker is None and (made or _alone(line)):

@@ -71,9 +71,11 @@ def _in_sentence(text: str, sentence: Sentence, rules: EventRules) -> list[Trigg
     modality = _modality(low, rules.modality)
     hits.sort(key=lambda hit: (-hit[0], hit[1], -hit[2]))
     kept: list[Trigger] = []
+    taken = bytearray(len(low))
     for weight, start, end, event_type in hits:
-        span = Span.cut(text, sentence.start + start, sentence.start + end)
-        if not any(span.meets(other.span) for other in kept):
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\1" * (end - start)
+            span = Span.cut(text, sentence.start + start, sentence.start + end)
             kept.append(Trigger(span=span, event_type=event_type, modality=modality, weight=weight))
     return sorted(kept, key=lambda trigger: trigger.span.start)
 

@@ -5,6 +5,7 @@ end of an open stretch, or a date that stays unresolved.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -99,26 +100,39 @@ def _cost(view: _View, mention: DateMention) -> float:
     sentences = view.document.sentences
     if sentences:
         words = view.document.report.text[sentences[index].start : sentences[index].end]
-        cost += _AFTERMATH * bool(view.cues.aftermath.search(words))
+        cost += _AFTERMATH * _tells(words, view.cues.aftermath)
     return cost + _age(view, mention)
 
 
 def _distance(view: _View, mention: DateMention) -> float:
     """Points for the sentences, paragraphs and characters between date and trigger."""
     first, last = sorted((view.trigger, mention.span), key=lambda span: span.start)
-    between = view.document.report.text[first.end : last.start]
     index = view.document.sentence_of(mention.span)
     away = index - view.document.sentence_of(view.trigger)
-    breaks = min(between.count("\n\n"), _MOST_SENTENCES)
+    gaps = _gaps(view.document.report.text)
+    breaks = bisect_left(gaps, last.start) - bisect_left(gaps, first.end)
+    breaks = max(0, min(breaks, _MOST_SENTENCES))
     cost = float(_PER_PARAGRAPH * breaks + _NOT_IN_LEAD[min(index, 2)])
     if away == 0:
         at_home = _COARSE_AT_HOME * (mention.precision in {"month", "year"})
-        return cost - at_home + _PER_CHARACTER * min(len(between), _MOST_CHARACTERS)
+        return cost - at_home + _PER_CHARACTER * min(max(0, last.start - first.end), _MOST_CHARACTERS)
     steps = min(abs(away), _MOST_SENTENCES)
     if away < 0:
         lead = _LEAD_FROM_AFAR * (index == 0 and away < -1)
         return cost - lead + _OTHER_SENTENCE + _PER_SENTENCE_BACK * steps
     return cost + _OTHER_SENTENCE + _AHEAD + _PER_SENTENCE_AHEAD * steps
+
+
+@lru_cache(maxsize=2)
+def _gaps(text: str) -> tuple[int, ...]:
+    """Where the blank lines of a report stand, taken once for all its dates."""
+    return tuple(found.start() for found in re.finditer("\n\n", text))
+
+
+@lru_cache(maxsize=256)
+def _tells(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern matches in a sentence, searched once for all its dates."""
+    return pattern.search(words) is not None
 
 
 def _age(view: _View, mention: DateMention) -> float:
@@ -135,6 +149,8 @@ def _is_of_saying(text: str, mention: DateMention, cues: _Cues) -> bool:
     """Whether a date is that of a saying: "said on Sunday", "on Sunday the army said"."""
     start, end = mention.span.start, mention.span.end
     behind, ahead = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
+    if behind.isupper():
+        behind, ahead = behind.lower(), ahead.lower()  # capitals tell no names there
     if cues.near.match(ahead):
         return True
     if mention.span.text.endswith(("'s", "’s", "'S", "’S")):

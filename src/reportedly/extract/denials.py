@@ -51,7 +51,7 @@ def disowned(
     for statement in statements:
         if statement.factuality not in ("CT-", "PR-") or statement.source is None:
             continue
-        if not any(statement.content.meets(span) for span in scene.spans):
+        if not scene.tells(statement.content):
             continue
         who = _denied(statement, found, rules)
         if who is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.extract.pointing import Pointing, ResponsibilityRules, Scene, alike, generic
+from reportedly.extract.statements import claimant, near
 from reportedly.records.document import Document
 from reportedly.records.reading import Party, Responsibility, Statement
 from reportedly.records.span import Span
@@ -45,9 +46,9 @@ def _teller(scene: Scene, party: Party, statements: tuple[Statement, ...]) -> St
     """The innermost statement on the party, else on the action; null: the report's own voice."""
     mention = Span(text=party.name, start=party.start, end=party.end)
     for words in (mention, scene.trigger):
-        covering = [s for s in statements if s.content.covers(words)]
-        if covering:
-            return min(covering, key=lambda s: s.content.end - s.content.start)
+        found = claimant(statements, words)
+        if found is not None:
+            return found
     return None
 
 
@@ -58,10 +59,10 @@ def _own(
     return next(
         (
             statement
-            for statement in statements
+            for statement in near(statements, Span(text=party.name, start=party.start, end=party.end))
             if statement.factuality in ("CT+", "PR+")
             and _one_side(party, statement, rules)
-            and any(statement.content.meets(span) for span in scene.spans)
+            and scene.tells(statement.content)
         ),
         None,
     )

@@ -1,8 +1,7 @@
 """trigger + PlaceMention -> PlaceMention: which of the named places an event happened at."""
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -53,20 +52,19 @@ def place_of(
     rules: PlaceRules,  # noqa: ARG001 - the signature of a chooser; this one weighs, words do not
 ) -> PlaceMention | None:
     """Which of a report's places the event that `trigger` tells of happened at; null: not said."""
-    starts = [sentence.start for sentence in document.sentences]
-    at = bisect_right(starts, trigger.start)
+    at = document.sentence_of(trigger)
     times = Counter(mention.place.name for mention in mentions)
     return max(
         mentions,
-        key=lambda m: _nearness(m, trigger, starts, at) + _standing(m, document, times),
+        key=lambda m: _nearness(m, trigger, document, at) + _standing(m, document, times),
         default=None,
     )
 
 
-def _nearness(mention: PlaceMention, trigger: Span, starts: Sequence[int], at: int) -> float:
+def _nearness(mention: PlaceMention, trigger: Span, document: Document, at: int) -> float:
     """How near to the trigger a place is named: same sentence, then the ones before it."""
-    sentence = bisect_right(starts, mention.span.start)
-    score = IN_LEAD * (sentence <= LEAD_SENTENCES)
+    sentence = document.sentence_of(mention.span)
+    score = IN_LEAD * (sentence < LEAD_SENTENCES)
     if sentence == at:
         far = min(200, abs(mention.span.start - trigger.start))
         return score + SAME_SENTENCE + PER_200_CHARACTERS * far / 200

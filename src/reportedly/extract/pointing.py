@@ -1,7 +1,9 @@
 """What rows of responsibility are made of: rules, scene, a row in the making, like mentions."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.records.reading import Party, Responsibility, Statement
 from reportedly.records.span import Span
@@ -49,6 +51,11 @@ class Scene:
     spans: tuple[Span, ...]
     parties: tuple[Party, ...]
 
+    def tells(self, words: Span) -> bool:
+        """Whether some words meet those on the account; its `spans` stand in order, apart."""
+        at = bisect_right(self.spans, words.start, key=lambda span: span.end)
+        return any(words.meets(span) for span in self.spans[at : at + 1])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointing:
@@ -60,11 +67,16 @@ class Pointing:
 
 def alike(one: str, two: str, stop: frozenset[str]) -> bool:
     """Whether two mentions share half of the shorter one's words, `stop` words left out."""
-    first = {word for word in WORDS.findall(one.lower()) if word not in stop}
-    second = {word for word in WORDS.findall(two.lower()) if word not in stop}
+    first, second = _telling(one, stop), _telling(two, stop)
     if not first or not second:
         return one.strip().lower() == two.strip().lower()
     return len(first & second) / min(len(first), len(second)) >= ALIKE
+
+
+@lru_cache(maxsize=4096)
+def _telling(mention: str, stop: frozenset[str]) -> frozenset[str]:
+    """The words of a mention that count; the same mentions are compared again and again."""
+    return frozenset(WORDS.findall(mention.lower())) - stop
 
 
 def generic(who: str, rules: ResponsibilityRules) -> bool:

@@ -1,6 +1,8 @@
 """Document + Marks -> Reading: grounds what was marked and puts it together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol, TypeVar
 
 from reportedly.extract import findings
@@ -16,7 +18,7 @@ from reportedly.extract.statements import statements
 from reportedly.extract.threads import AccountRules, Thread, threads
 from reportedly.ports import Gazetteer
 from reportedly.records.document import Document
-from reportedly.records.marks import Marks
+from reportedly.records.marks import Actor, Blame, Marks, ObjectMark, PhaseMark
 from reportedly.records.reading import Account, EventDate, Party, Place, Reader, Reading, Statement
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import EventType
@@ -45,12 +47,16 @@ class Grounding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Grounded:
-    """A report with all that was marked and found in it."""
+    """A report with all that was marked and found in it, by the index of its sentence."""
 
     document: Document
-    marks: Marks
     statements: tuple[Statement, ...]
     places: tuple[PlaceMention, ...]
+    places_in: Mapping[int, tuple[PlaceMention, ...]]
+    actors_in: Mapping[int, tuple[Actor, ...]]
+    blames_in: Mapping[int, tuple[Blame, ...]]
+    phases_in: Mapping[int, tuple[PhaseMark, ...]]
+    objects_in: Mapping[int, tuple[ObjectMark, ...]]
     by: Grounding
 
 
@@ -59,11 +65,16 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
     said = statements(document, marks.attributions, by.sources)
     dates = find_dates(document.report.text, document.report.published, by.dates)
     told = threads(document, marks, dates, by.accounts, by.dates)
+    places = find_places(document, by.gazetteer, by.places) if told else ()
     grounded = _Grounded(
         document=document,
-        marks=marks,
         statements=said,
-        places=find_places(document, by.gazetteer, by.places) if told else (),
+        places=places,
+        places_in=_by_sentence(document, places),
+        actors_in=_by_sentence(document, marks.actors),
+        blames_in=_by_sentence(document, marks.blames),
+        phases_in=_by_sentence(document, marks.phases),
+        objects_in=_by_sentence(document, marks.objects),
         by=by,
     )
     return Reading(
@@ -78,11 +89,11 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
 
 
 def _account(told: _Grounded, thread: Thread, number: int) -> Account:
-    marks, document, rules = told.marks, told.document, told.by
-    taking_part = parties(_of(told, marks.actors, thread), thread.tolls)
-    objects = _of(told, marks.objects, thread)
+    document, rules = told.document, told.by
+    taking_part = parties(_of(told.actors_in, thread), thread.tolls)
+    objects = _of(told.objects_in, thread)
     scene = Scene(trigger=thread.trigger.span, spans=_spans(document, thread), parties=taking_part)
-    blames = _of(told, marks.blames, thread)
+    blames = _of(told.blames_in, thread)
     return Account(
         id=f"a{number}",
         main=thread.main,
@@ -105,13 +116,21 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
         ),
         instruments=findings.instruments(objects),
         targets=findings.targets(objects),
-        phases=findings.phases(_of(told, marks.phases, thread)),
+        phases=findings.phases(_of(told.phases_in, thread)),
     )
 
 
-def _of(told: _Grounded, marked: tuple[M, ...], thread: Thread) -> tuple[M, ...]:
-    """What was marked in the sentences of an incident."""
-    return tuple(m for m in marked if told.document.sentence_of(m.span) in thread.sentences)
+def _by_sentence(document: Document, marked: tuple[M, ...]) -> Mapping[int, tuple[M, ...]]:
+    """What was marked, by the index of its sentence."""
+    return {
+        index: tuple(group)
+        for index, group in groupby(marked, key=lambda mark: document.sentence_of(mark.span))
+    }
+
+
+def _of(marked: Mapping[int, tuple[M, ...]], thread: Thread) -> tuple[M, ...]:
+    """What was marked in the sentences of an incident, in order."""
+    return tuple(mark for index in sorted(thread.sentences) for mark in marked.get(index, ()))
 
 
 def _spans(document: Document, thread: Thread) -> tuple[Span, ...]:
@@ -137,6 +156,6 @@ def _date(mention: DateMention | None) -> EventDate | None:
 
 def _place(told: _Grounded, thread: Thread) -> Place | None:
     """The place of the event; one in the background is looked for in its own sentence only."""
-    mentions = told.places if thread.main else _of(told, told.places, thread)
+    mentions = told.places if thread.main else _of(told.places_in, thread)
     found = (place_of(a, told.document, mentions, told.by.places) for a in thread.anchors)
     return next((one.place for one in found if one is not None), None)

@@ -18,6 +18,9 @@ from reportedly.records.span import Span
 from reportedly.records.vocabulary import Mode
 
 MOST_NESTED = 50  # statements that begin before some words and can still hold them
+# Statements on either side of some words among which the one is looked for that goes with them:
+# the longest reports have fewer in all, and a bound keeps time linear.
+MOST_NEAR = 100
 
 
 def statements(
@@ -56,6 +59,12 @@ def claimant(statements: tuple[Statement, ...], span: Span) -> Statement | None:
     before = bisect_right(statements, span.start, key=lambda s: s.content.start)
     near = statements[max(0, before - MOST_NESTED) : before]
     return min((s for s in near if s.content.covers(span)), key=_length, default=None)
+
+
+def near(statements: tuple[Statement, ...], span: Span) -> tuple[Statement, ...]:
+    """The statements around `span`: all of them in a report of ordinary length."""
+    at = bisect_right(statements, span.start, key=lambda s: s.content.start)
+    return statements[max(0, at - MOST_NEAR) : at + MOST_NEAR]
 
 
 def _source(

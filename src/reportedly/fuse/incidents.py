@@ -91,7 +91,7 @@ def _cluster(
 
 
 def _id(told: Sequence[Telling]) -> str:
-    content = sorted(f"{t.sha256} {t.ref.account}" for t in told)
+    content = sorted(f"{t.sha256} {t.ref.report} {t.ref.account}" for t in told)
     return "i-" + sha256("\n".join(content).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

@@ -118,9 +118,18 @@ def _single(voices: Sequence[Voice], rules: FuseRules) -> str | None:
     cited = frozenset().union(*(v.types for v in told))
     facts = frozenset().union(*(v.fact_types for v in told))
     kinds = facts if len(voices) > 1 and facts else cited
-    if len(kinds) != 1 or cited & rules.found_sources:
+    if len(kinds) != 1 or cited & rules.found_sources or _answered(told, kinds):
         return None
     return next(iter(kinds & rules.institutions), None)
+
+
+def _answered(voices: Sequence[Voice], kinds: frozenset[str]) -> bool:
+    """Whether a source of these kinds only denies what another of them says: two institutions."""
+    return any(
+        kind in kinds and name in v.deniers and {n for n, k in v.sources if k == kind} - v.deniers
+        for v in voices
+        for name, kind in v.sources
+    )
 
 
 def _ranked(cited: Counter[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ def day(iso: str | None) -> int | None:
 def _telling(reading: Reading, account: Account, rules: FuseRules) -> Telling:
     report = reading.report
     text = _told(report.text, report.title, account)
-    parties = " ".join(party.name for party in account.parties)
+    parties = " ".join(party.name for party in account.parties if party.role != "other")
     place = account.place
     return Telling(
         ref=AccountRef(report=report.id, account=account.id, main=account.main),

@@ -16,6 +16,8 @@ RELEASES = {
 }
 # Words in a quotation from which sharing it is no accident.
 QUOTED_WORDS = 6
+# Factualities of a denial.
+NEGATIVE = ("CT-", "PR-")
 # Characters from the start in which an agency's credit stands; as many again at the end.
 CREDIT_WITHIN = 300
 
@@ -26,8 +28,9 @@ class Voice:
 
     `types`: the kinds of source it cites; `fact_types`: those that its toll and its accusations
     rest on, the kinds that a release of its kind comes from where it is one. `sources`: (name,
-    type) of those sources, most cited first. `figures`: (outcome, low, high). `quotations`: folded
-    runs of words of direct quotations. `credit`: the agency that it credits.
+    type) of those sources, most cited first; `deniers`: the names of those that only deny.
+    `figures`: (outcome, low, high). `quotations`: folded runs of words of direct quotations.
+    `credit`: the agency that it credits.
     """
 
     report: str
@@ -35,6 +38,7 @@ class Voice:
     types: frozenset[str]
     fact_types: frozenset[str]
     sources: tuple[tuple[str, str], ...]
+    deniers: frozenset[str]
     source_words: frozenset[str]
     figures: frozenset[tuple[str, int | None, int | None]]
     quotations: frozenset[tuple[str, ...]]
@@ -57,6 +61,7 @@ def voice(reading: Reading, account: Account, rules: FuseRules) -> Voice:
         types=types,
         fact_types=_fact_types(reading, account, own),
         sources=sources,
+        deniers=_deniers(cited),
         source_words=frozenset(words(named)) - rules.unnaming,
         figures=frozenset((c.outcome, c.low, c.high) for c in account.casualties),
         quotations=_quotations(cited),
@@ -84,6 +89,12 @@ def _sources(cited: list[Statement]) -> tuple[tuple[str, str], ...]:
     """Sources as (name, type), most cited first."""
     counted = Counter((s.source.name, s.source.type) for s in cited if s.source)
     return tuple(source for source, _ in sorted(counted.items(), key=lambda x: (-x[1], x[0])))
+
+
+def _deniers(cited: list[Statement]) -> frozenset[str]:
+    """Sources all of whose statements are denials."""
+    said = {s.source.name for s in cited if s.source and s.factuality not in NEGATIVE}
+    return frozenset(s.source.name for s in cited if s.source) - said
 
 
 def _quotations(cited: list[Statement]) -> frozenset[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.grade.names import Name, common, name, one_name
+from reportedly.grade.names import Name, name, one_name
 from reportedly.grade.rules import GradeRules
 from reportedly.grade.wording import neutral, words
 from reportedly.records.reading import Account, Reading
@@ -89,6 +89,11 @@ def bare(text: str, rules: GradeRules) -> str:
     return " ".join(parts)
 
 
+def shown(text: str, rules: GradeRules) -> str:
+    """A wording as it stands within a sentence: "Security forces" is "security forces"."""
+    return text if is_named(text, rules) else text[:1].lower() + text[1:]
+
+
 def is_nobody(text: str, rules: GradeRules) -> bool:
     """Whether the wording names no party: figures, bodies, "the dead", "others", pronouns."""
     told = words(text) - rules.articles - rules.vague - rules.no_party
@@ -133,7 +138,8 @@ def _name(text: str, rules: GradeRules) -> Name:
 
 
 def _named_figures(
-    named: Sequence[tuple[str, PartyKind]], mentions: Counter[tuple[str, PartyKind]],
+    named: Sequence[tuple[str, PartyKind]],
+    mentions: Counter[tuple[str, PartyKind]],
     rules: GradeRules,
 ) -> list[Figure]:
     """Named parties, the longest name first, which takes in its shorter forms."""
@@ -155,9 +161,9 @@ def _telling(text: str, rules: GradeRules) -> Name:
     return Name(text=text, words=rest or whole.words, initials=whole.initials)
 
 
-def _kind(group: Sequence[tuple[str, PartyKind]], mentions: Counter[tuple[str, PartyKind]]) -> (
-    PartyKind
-):
+def _kind(
+    group: Sequence[tuple[str, PartyKind]], mentions: Counter[tuple[str, PartyKind]]
+) -> PartyKind:
     counted: Counter[PartyKind] = Counter()
     for one in group:
         counted[one[1]] += mentions[one]
@@ -165,8 +171,11 @@ def _kind(group: Sequence[tuple[str, PartyKind]], mentions: Counter[tuple[str, P
 
 
 def _with_plain(
-    figures: Sequence[Figure], kind: PartyKind, forms: Sequence[str],
-    mentions: Counter[tuple[str, PartyKind]], rules: GradeRules,
+    figures: Sequence[Figure],
+    kind: PartyKind,
+    forms: Sequence[str],
+    mentions: Counter[tuple[str, PartyKind]],
+    rules: GradeRules,
 ) -> list[Figure]:
     """The figures with the plain nouns of one kind: one more, or part of the only named one."""
     named = [f for f in figures if f.kind == kind and f.named]
@@ -176,7 +185,7 @@ def _with_plain(
         return [whole if f is named[0] else f for f in figures]
     ranked = sorted(forms, key=lambda t: (-mentions[t, kind], words(t) <= rules.parts, t))
     groups = [ranked] if kind in ONE_SIDE else [[text] for text in ranked]
-    return [*figures, *(_figure(g, kind, common(g[0]), rules) for g in groups)]
+    return [*figures, *(_figure(g, kind, shown(g[0], rules), rules) for g in groups)]
 
 
 def _figure(forms: Sequence[str], kind: PartyKind, label: str, rules: GradeRules) -> Figure:

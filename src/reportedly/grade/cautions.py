@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.grade.case import Case
+from reportedly.grade.voices import speaks_for_party
 from reportedly.grade.wording import folded, listed, number, words
-from reportedly.records.incident import Caution, Claim, IncidentDisclosure
+from reportedly.records.incident import Assertion, Caution, Claim, IncidentDisclosure
 from reportedly.records.reading import EventDate, Place
 from reportedly.records.vocabulary import CautionKind
 
@@ -35,12 +36,16 @@ def single_origin(found: Findings) -> Caution | None:
 
 
 def party_to_conflict_only(found: Findings) -> Caution | None:
-    """All origins are parties to the conflict, and none is independent of it."""
+    """All origins, or all sources of tolls and accusations, are parties to the conflict."""
     origins = found.case.cluster.origins
-    if not origins or not all(origin.party_to_conflict for origin in origins):
+    if origins and all(origin.party_to_conflict for origin in origins):
+        names = listed(sorted({origin.name for origin in origins}))
+        text = f"All that is known comes from parties to the conflict: {names}."
+        return Caution(kind="party_to_conflict_only", text=text, reports=_reports(found))
+    sources = _only_parties(found)
+    if not sources:
         return None
-    names = listed(sorted({origin.name for origin in origins}))
-    text = f"All that is known comes from parties to the conflict: {names}."
+    text = f"Every toll and accusation with a source comes from a party: {listed(sources)}."
     return Caution(kind="party_to_conflict_only", text=text, reports=_reports(found))
 
 
@@ -60,8 +65,8 @@ def unverified_sponsor(found: Findings) -> Caution | None:
     accused = _accused(found, "sponsor")
     if not accused or _independent(found, "evidence_of_sponsorship"):
         return None
-    names, by = listed(c.value for c in accused), listed(_sources(accused))
-    text = f"{by} names {names} as sponsor; no independent origin shows evidence of it."
+    by = "; ".join(f"{c.value}, named by {listed(_sources([c], found))}" for c in accused)
+    text = f"Said to be the sponsor: {by}. No independent origin shows evidence of it."
     return _caution("unverified_sponsor", text, accused)
 
 
@@ -76,8 +81,8 @@ def collective_blame(found: Findings) -> Caution | None:
     ]
     if not accused:
         return None
-    names, by = listed(f"\u201c{c.value}\u201d" for c in accused), listed(_sources(accused))
-    text = f"{by} blames {names} as a group, not persons or an organisation."
+    names, by = listed(f"\u201c{c.value}\u201d" for c in accused), listed(_sources(accused, found))
+    text = f"{names} as a group, not persons or an organisation, is blamed by {by}."
     return _caution("collective_blame", text, accused)
 
 
@@ -86,7 +91,8 @@ def toll_conflict(found: Findings) -> Caution | None:
     rivals = [c for c in found.claims if c.predicate.startswith("toll:") and c.grade == "contested"]
     if not rivals:
         return None
-    text = f"Tolls that exclude each other are given: {listed(c.value for c in rivals)}."
+    told = "; ".join(f"{c.value}, according to {listed(_sources([c], found))}" for c in rivals)
+    text = f"Tolls that exclude each other: {told}."
     return _caution("toll_conflict", text, rivals)
 
 
@@ -99,8 +105,8 @@ def responsibility_conflict(found: Findings) -> Caution | None:
     ]
     if not rivals:
         return None
-    by = listed(sorted({a.source or "a report" for c in rivals for a in c.disputed_by}))
-    text = f"The responsibility of {listed(c.value for c in rivals)} is disputed by {by}."
+    told = "; ".join(f"that of {c.value} by {listed(_named(c.disputed_by, found))}" for c in rivals)
+    text = f"Responsibility is disputed: {told}."
     return _caution("responsibility_conflict", text, rivals)
 
 
@@ -115,8 +121,8 @@ def label_in_headline(found: Findings) -> Caution | None:
     if not shown:
         return None
     used = listed(f"\u201c{word}\u201d" for word in sorted({w for x in shown.values() for w in x}))
-    count = _capital(number(len(shown), "headline"))
-    text = f"{count} of {len(_about(found))} reports: loaded wording, {used}."
+    reports = number(len(_about(found)), "report")
+    text = f"Of {reports}, {len(shown)} with a headline that uses {used}."
     return Caution(kind="label_in_headline", text=text, reports=tuple(sorted(shown)))
 
 
@@ -175,8 +181,29 @@ def _independent(found: Findings, item: str) -> bool:
     )
 
 
-def _sources(claims: Iterable[Claim]) -> list[str]:
-    return sorted({a.source or f"report {a.report}" for c in claims for a in c.asserted_by})
+def _sources(claims: Iterable[Claim], found: Findings) -> list[str]:
+    return _named([a for c in claims for a in c.asserted_by], found)
+
+
+def _named(assertions: Iterable[Assertion], found: Findings) -> list[str]:
+    """Who asserts, each once: the source, or whoever published what has none."""
+    by_id = {told.reading.report.id: told.reading.report.publisher for told in found.case.told}
+    unnamed = "a report in its own voice"
+    return sorted({a.source or by_id.get(a.report) or unnamed for a in assertions})
+
+
+def _only_parties(found: Findings) -> list[str]:
+    """The sources of tolls and accusations where each speaks for a party, and nobody else is heard.
+
+    Tolls that a report gives without a source are passed over: whose they are is not known.
+    """
+    case = found.case
+    heard = {s.source.type for t in case.main for s in t.reading.statements if s.source}
+    if heard & case.rules.found_sources:
+        return []
+    said = [a for c in found.claims if c.predicate != "event" for a in c.asserted_by if a.source]
+    parties = all(speaks_for_party(case, a.source_type or "") for a in said)
+    return _named(said, found) if parties else []
 
 
 def _caution(kind: CautionKind, text: str, claims: Sequence[Claim]) -> Caution:

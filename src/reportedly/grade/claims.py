@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from reportedly.grade.case import Case, Told
-from reportedly.grade.cast import Figure, bare, is_nobody
+from reportedly.grade.cast import Figure, bare, is_nobody, shown
 from reportedly.grade.grades import Voiced, graded
-from reportedly.grade.names import common, name, one_name
+from reportedly.grade.names import name, one_name
 from reportedly.grade.voices import statement_around, voiced
 from reportedly.grade.wording import neutral, words
 from reportedly.records.incident import Assertion, Claim
@@ -81,7 +81,7 @@ def responsibility(case: Case) -> tuple[Claim, ...]:
         of_role = [b for b in blamed if b.role == role]
         for group in _by_accused(of_role, case):
             rest = [b for b in of_role if b not in group]
-            found.append(_responsible(role, group, rest))
+            found.append(_responsible(role, group, rest, case))
     return tuple(sorted(found, key=lambda c: (c.predicate, c.value, c.id)))
 
 
@@ -126,8 +126,8 @@ def _is_actor(who: str, case: Case) -> bool:
 
 def _one_blamed(case: Case, told: Told, row: Responsibility) -> Blamed:
     said = voiced(case, told, row.statement, told.quote(row.start, row.end))
-    who = bare(neutral(row.who, told.reading), case.rules)
-    figure = case.cast.of(who)
+    who = neutral(row.who, told.reading)
+    figure = case.cast.of(bare(who, case.rules))
     claimed = row.confidence == ADMITTED and _self(case, who, figure, said)
     denied = row.confidence == "DENIED"
     speaker = case.speakers.get((told.reading.report.id, row.statement or ""))
@@ -190,7 +190,7 @@ def _by_accused(blamed: Sequence[Blamed], case: Case) -> list[list[Blamed]]:
 
 
 def _responsible(
-    role: ResponsibilityRole, group: Sequence[Blamed], rest: Sequence[Blamed]
+    role: ResponsibilityRole, group: Sequence[Blamed], rest: Sequence[Blamed], case: Case
 ) -> Claim:
     denials = [b for b in group if b.denied]
     asserted = [_lifted(_later(b, denials), group) for b in group if not b.denied]
@@ -198,17 +198,17 @@ def _responsible(
     return claim(
         Drawn(
             predicate=f"responsibility:{role}",
-            value=_accused(group),
+            value=_accused(group, case),
             supports=tuple(asserted),
             disputes=(*(b.voiced for b in denials), *rivals),
         )
     )
 
 
-def _accused(group: Sequence[Blamed]) -> str:
+def _accused(group: Sequence[Blamed], case: Case) -> str:
     """The party's name; of one that the cast does not hold, its longest wording."""
     figure = group[0].figure
-    return figure.label if figure else common(max((b.who for b in group), key=_length))
+    return figure.label if figure else shown(max((b.who for b in group), key=_length), case.rules)
 
 
 def _length(who: str) -> tuple[int, str]:

@@ -96,8 +96,15 @@ def _count(case: Case, told: Told, row: Casualty, party: Party | None) -> Count:
         high=row.high,
         name=name,
         group=" ".join(sorted(telling)) if kind == "unknown" else "",
-        part=not none and bool(words(f"{name} {row.text}") & rules.parts),
+        part=_part_by_name(case, kind, name, row),
     )
+
+
+def _part_by_name(case: Case, kind: PartyKind, name: str, row: Casualty) -> bool:
+    """Women, children or officers; or nobody of some whom the report does not state."""
+    if row.high == 0:
+        return kind == "unknown" and not name
+    return bool(words(f"{name} {row.text}") & case.rules.parts)
 
 
 def _own(case: Case, source: str, kind: PartyKind, outcome: Outcome, none: bool) -> bool:

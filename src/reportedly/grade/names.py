@@ -34,10 +34,3 @@ def short_of(one: Name, two: Name) -> bool:
 def one_name(one: Name, two: Name) -> bool:
     """Whether either is a form of the other."""
     return short_of(one, two) or short_of(two, one)
-
-
-def common(text: str) -> str:
-    """A noun as it stands within a sentence: "Security forces" is "security forces"."""
-    head, _, rest = text.partition(" ")
-    plain = head[1:].islower() and not CAPITAL.search(rest)
-    return f"{head.lower()} {rest}".strip() if plain else text

@@ -26,7 +26,8 @@ def parties(case: Case) -> tuple[IncidentParty, ...]:
 
 def _party(figure: Figure, mentions: list[tuple[Party, Quotation]]) -> IncidentParty:
     countries = sorted({party.country for party, _ in mentions if party.country})
-    roles = Counter(party.role for party, _ in mentions if party.role != "other")
+    roles = Counter(party.role for party, _ in mentions)
+    roles.pop("other", None)
     return IncidentParty(
         name=figure.label,
         kind=figure.kind,

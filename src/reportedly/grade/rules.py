@@ -12,19 +12,18 @@ class GradeRules:
 
     `unnaming`: words that name no accused. `peoples`, `whole`: words that blame a people as such.
     `vague`, `persons`, `no_party`: words that refer without naming, words for persons, words for
-    harm and bodies. `sides`:
-    plain nouns of each kind of party; `collectives`: nouns that name many without a plural's s;
-    `belonging`: words for being one of a party.
-    `parts`: words of parties that are part of another party; `part_before`, `part_within`, `part_after`: phrases
-    before, in and after a figure that make it one; `additions`: words that add a figure to another one.
-    `mouthpieces`, `insiders`: words for whoever speaks for an institution, or from
-    inside it.
-    `source_leads`: words before a source's name that do not belong to it. `unnamed_sources`: kind of
-    source -> what to call it where it is not named. `releases`: kinds of report that are an
-    institution's own -> the kind of source. `institutions`: kinds of source that
-    are one origin wherever they are cited. `speaks_for`, `fights`: kind of source -> kinds of
-    party. `answered_by`: kind of question -> the disclosures that answer it. `outcomes`: in the
-    order in which tolls are told.
+    harm and bodies. `sides`: plain nouns of each kind of party; `collectives`: nouns that name many
+    without a plural's s; `belonging`: words for being one of a party. `parts`: words of parties
+    that are part of another party; `part_before`, `part_within`, `part_after`: phrases before, in
+    and after a figure that make it one; `additions`: words that add a figure to another one;
+    `comparisons`: what looks like it. `mouthpieces`, `insiders`: words for whoever speaks for an
+    institution, or from inside it. `source_leads`: words before a source's name that do not belong
+    to it. `institutions`: kinds of source that are one origin wherever they are cited;
+    `found_sources`: those that a reporter has to find. `outcomes`: in the order in which tolls are
+    told. `unnamed_sources`: kind of source -> what to call it where it is not named. `releases`:
+    kinds of report that are an institution's own -> the kind of source. `speaks_for`, `fights`:
+    kind of source -> kinds of party. `answered_by`: kind of question -> the disclosures that
+    answer it.
     """
 
     unnaming: frozenset[str]
@@ -47,6 +46,7 @@ class GradeRules:
     insiders: frozenset[str]
     source_leads: tuple[str, ...]
     institutions: frozenset[str]
+    found_sources: frozenset[str]
     outcomes: tuple[Outcome, ...]
     sides: Mapping[PartyKind, frozenset[str]]
     unnamed_sources: Mapping[str, str]

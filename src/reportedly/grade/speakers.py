@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.grade.names import Name, name, short_of
@@ -22,12 +22,13 @@ class Speaker:
     """Who speaks: the neutral name to show, and the kind of source.
 
     `institution`: the fullest name of the institution it is or belongs to; empty where it is of
-    none, or of one that is not named.
+    none, or of one that is not named. `via`: the statement that passes its words on.
     """
 
     name: str
     type: str
     institution: str
+    via: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class _Mention:
     shown: str
     type: str
     name: Name
+    via: str | None
 
 
 Speakers = Mapping[tuple[str, str], Speaker]
@@ -51,25 +53,37 @@ def speakers(readings: Sequence[Reading], rules: GradeRules) -> Speakers:
     mentions = [m for reading in readings for m in _mentions(reading, rules)]
     full = _full(mentions)
     types = _types(mentions, full)
-    return {(m.report, m.key): _speaker(m, full.get(m.name), types, rules) for m in mentions}
+    found = {(m.report, m.key): _speaker(m, full[m.name], types, rules) for m in mentions}
+    return {key: _of_release(key[0], speaker, found) for key, speaker in found.items()}
+
+
+def _of_release(report: str, speaker: Speaker, found: Speakers) -> Speaker:
+    """Who issued the release where somebody unnamed of its kind speaks in it: "we"."""
+    issuer = found.get((report, OWN))
+    if issuer is None or speaker.institution or issuer.type != speaker.type:
+        return speaker
+    return replace(issuer, via=speaker.via)
 
 
 def _mentions(reading: Reading, rules: GradeRules) -> list[_Mention]:
     report = reading.report
-    said = [(s.id, s.source.name, s.source.type) for s in reading.statements if s.source]
-    found = [_mention(reading, key, text, kind, rules) for key, text, kind in said]
-    if report.publisher and report.kind in rules.releases:
-        kind = rules.releases[report.kind]
-        found.append(_mention(reading, OWN, report.publisher, kind, rules))
+    cited = [(s, s.source) for s in reading.statements if s.source]
+    found = [_mention(reading, (s.id, s.via), who.name, who.type, rules) for s, who in cited]
+    kind = rules.releases.get(report.kind or "")
+    if report.publisher and kind:
+        found.append(_mention(reading, (OWN, None), report.publisher, kind, rules))
     return found
 
 
-def _mention(reading: Reading, key: str, text: str, kind: str, rules: GradeRules) -> _Mention:
+def _mention(
+    reading: Reading, key: tuple[str, str | None], text: str, kind: str, rules: GradeRules
+) -> _Mention:
     shown = _leads(rules.source_leads).sub("", neutral(text, reading)) or text
     untelling = _unnaming(rules) | rules.mouthpieces | rules.insiders
     return _Mention(
         report=reading.report.id,
-        key=key,
+        key=key[0],
+        via=key[1],
         shown=shown,
         type=kind,
         name=name(shown, untelling),
@@ -119,14 +133,15 @@ def _types(mentions: Sequence[_Mention], full: Mapping[Name, Name]) -> dict[Name
 
 
 def _speaker(
-    mention: _Mention, full: Name | None, types: Mapping[Name, str], rules: GradeRules
+    mention: _Mention, full: Name, types: Mapping[Name, str], rules: GradeRules
 ) -> Speaker:
     said = words(mention.shown)
-    if full is None or not full.words:
+    if not full.words:
         vague = said <= _unnaming(rules)
         unnamed = rules.unnamed_sources.get(mention.type, rules.unnamed_sources["other"])
-        return Speaker(name=unnamed if vague else mention.shown, type=mention.type, institution="")
+        shown = unnamed if vague else mention.shown
+        return Speaker(name=shown, type=mention.type, institution="", via=mention.via)
     kind = mention.type if mention.type == "anonymous_official" else types.get(full, mention.type)
     inside = bool(said & rules.insiders)
     shown = mention.shown if inside else full.text
-    return Speaker(name=shown, type=kind, institution=full.text)
+    return Speaker(name=shown, type=kind, institution=full.text, via=mention.via)

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.grade.case import Case
-from reportedly.grade.cast import is_collective, is_named, is_nobody
+from reportedly.grade.cast import is_collective, is_named, is_nobody, shown
 from reportedly.grade.claims import Drawn, claim
 from reportedly.grade.counts import Count, above, apart, counts
-from reportedly.grade.names import common
 from reportedly.grade.wording import amount, same_name
 from reportedly.records.incident import Claim, IncidentCasualty
 from reportedly.records.vocabulary import Grade
@@ -57,22 +56,25 @@ def _value(count: Count, case: Case) -> str:
     """The figure and the kind of party; a part of a toll and a party of no known kind by name."""
     kind = case.rules.kind_names.get(count.kind, count.kind)
     figure = f"{amount(count.low, count.high)} {count.outcome}"
+    named = shown(count.name, case.rules)
     if not count.stated:
-        return f"{figure} ({'part of a toll' if count.part else PEOPLE}, {kind})"
+        part = count.part and count.high != 0
+        return f"{figure} ({'part of a toll' if part else PEOPLE}, {kind})"
     if count.kind == "unknown":
-        return f"{figure} ({common(count.name)})"
-    named = count.part and count.name
-    return f"{figure} ({kind}: {common(count.name)})" if named else f"{figure} ({kind})"
+        return f"{figure} ({named})"
+    return f"{figure} ({kind}: {named})" if count.part and named else f"{figure} ({kind})"
 
 
 def _claim(value: str, supports: Sequence[Count], found: Sequence[Count]) -> Claim:
     one = supports[0]
+    said = {c.voiced.root for c in supports}
+    rivals = [c.voiced for c in _rivals(one, found) if not c.voiced.withdrawn]
     return claim(
         Drawn(
             predicate=f"toll:{one.outcome}:{one.kind}",
             value=value,
             supports=tuple(c.voiced for c in supports),
-            disputes=tuple(c.voiced for c in _rivals(one, found) if not c.voiced.withdrawn),
+            disputes=tuple(v for v in rivals if said != {v.root}),
         )
     )
 
@@ -138,7 +140,7 @@ def _party(group: Sequence[Count], case: Case) -> str:
         key=lambda n: (-sum(same_name(n, m, rules) for m in names), -names.count(n), n),
     )
     if ranked:
-        return common(ranked[0])
+        return shown(ranked[0], rules)
     kind = group[0].kind
     return PEOPLE if kind == "unknown" else rules.kind_names.get(kind, kind)
 

@@ -1,4 +1,4 @@
-"""Documents -> Marks by the trained encoder: it refines what a fallback marker (word rules) found."""
+"""Documents -> Marks by the trained encoder: refines what a fallback marker (word rules) found."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +15,9 @@ from reportedly.records.vocabulary import PartyKind
 
 # A content ends before these; a quoted one without its marks. Quotation marks are told by DOUBLE.
 TRIMMED = " \t\r\n,.;:—–-"
-OPENING, CLOSING = frozenset("\"“„«"), frozenset("\"”“»")
+OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
 # A content of fewer letters than this is a slip.
-LEAST_CONTENT = 3
+LEAST_CONTENT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,8 @@ class EncoderMarker:
             tolls += place.tolls(struck(scores, card), marks)
         if choice.attributions:
             known = () if choice.factuality else marks.attributions
-            marks = replace(marks, attributions=_once(sayings, known))
+            sourced = _sourced(sayings, marks.attributions)
+            marks = replace(marks, attributions=_once(sourced, known))
         return replace(marks, tolls=_unique(tolls)) if choice.tolls else marks
 
 
@@ -110,7 +111,7 @@ class _Place:
         text = self.document.report.text
         start = self.pieces.starts[self.window.first + stretch.first]
         end = self.pieces.ends[self.window.first + stretch.last - 1]
-        while 0 < start and text[start - 1].isalnum() and text[start].isalnum():
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
             start -= 1
         while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
             end += 1
@@ -126,7 +127,7 @@ class _Place:
 
 
 def _content(document: Document, span: Span) -> Span | None:
-    """A content by the gold's conventions: without final stop, without the marks of one quotation."""
+    """A content as annotated: without final stop, without the marks of a whole quotation."""
     trimmed = _trimmed(document, span, TRIMMED)
     while trimmed is not None:
         words = trimmed.text
@@ -151,6 +152,23 @@ def _trimmed(document: Document, span: Span, away: str) -> Span | None:
         return None
     start = span.start + len(span.text) - len(span.text.lstrip(away))
     return Span.cut(document.report.text, start, start + len(words))
+
+
+def _sourced(found: list[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+    """Without those that have no source, after asking the `rules` about the same cue or content."""
+    sourced = []
+    for one in found:
+        same = (r for r in rules if r.source and _same(r, one))
+        rule = next(same, None) if one.source is None else None
+        given = one if rule is None else replace(one, source=rule.source)
+        if given.source is not None:
+            sourced.append(given)
+    return sourced
+
+
+def _same(one: Attribution, two: Attribution) -> bool:
+    cues = one.cue is not None and two.cue is not None and one.cue.meets(two.cue)
+    return cues or _alike(one.content, two.content)
 
 
 def _once(found: list[Attribution], rules: Sequence[Attribution]) -> tuple[Attribution, ...]:

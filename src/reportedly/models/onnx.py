@@ -137,7 +137,9 @@ class Encoder:
         card = self.card
         have = (scores.tokens.shape[1], scores.relations.shape[0], scores.factuality.shape[1])
         if have != (card.columns, len(card.relations), len(card.factuality)):
-            raise BadData(f"model.onnx has {have} labels, not those of card.toml. Install reportedly again.")
+            raise BadData(
+                f"model.onnx has {have} labels, not those of card.toml. Install reportedly again."
+            )
 
 
 def _card(folder: Path) -> Card:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportedly.publish import claims, context
 from reportedly.publish.index import Index, index
-from reportedly.publish.parts import Brief, Chapter, Fact, Line, Own, Section
+from reportedly.publish.parts import Brief, Chapter, Fact, Line, Own, Quoted, Section
 from reportedly.publish.reports import reports, texts
 from reportedly.publish.responsibility import responsibility
 from reportedly.publish.sections import fact, joined
@@ -12,8 +12,11 @@ from reportedly.publish.setting import date_line, place_line
 from reportedly.publish.tolls import tolls
 from reportedly.publish.voice import named, own, voice
 from reportedly.publish.wording import Wording, count, interval
-from reportedly.records.incident import Incident
+from reportedly.records.incident import Incident, IncidentParty
 from reportedly.records.reading import Reading
+
+# Wordings shown beside a party's name: more would be read by nobody.
+MOST_WORDINGS = 3
 
 
 def brief(incidents: Sequence[Incident], readings: Sequence[Reading], wording: Wording) -> Brief:
@@ -22,7 +25,7 @@ def brief(incidents: Sequence[Incident], readings: Sequence[Reading], wording: W
     Incidents that some report is mainly about come before those mentioned in passing.
     """
     speaker = voice(wording.loaded, readings, incidents)
-    known = index(readings, speaker, wording)
+    known = index(readings, speaker, wording, incidents)
     ordered = sorted(incidents, key=_in_passing)
     return Brief(
         title=_title(ordered, known),
@@ -74,7 +77,7 @@ def _sections(incident: Incident, known: Index) -> tuple[Section, ...]:
     return (
         claims.claims(incident, known),
         tolls(incident, known),
-        responsibility(told, incident, known),
+        responsibility(incident, known),
         context.origins(incident, known),
         claims.contested(incident, known),
         context.evidence(incident, known),
@@ -105,11 +108,27 @@ def _facts(incident: Incident, known: Index) -> tuple[Fact, ...]:
 def _parties(incident: Incident, known: Index) -> Line:
     line: Line = ()
     for party in incident.parties:
-        kind = known.wording.parties[party.kind]
-        says = f" ({kind})" if kind.lower() != party.name.lower() else ""
-        line = (*line, named(party.name, known.voice), Own(text=f"{says}; "))
-    last = line[-1]
-    return (*line[:-1], Own(text=_text(last).removesuffix("; ")))
+        gap: Line = (Own(text="; "),) if line else ()
+        line = (*line, *gap, named(party.name, known.voice), *_kind(party, known))
+    return line
+
+
+def _kind(party: IncidentParty, known: Index) -> Line:
+    """The party's kind, and the reports' other plurals for it: " (state forces, also “troops”)"."""
+    kind = known.wording.parties[party.kind]
+    others = {quote.text.casefold(): quote for quote in party.evidence}
+    said = [q for words, q in sorted(others.items()) if _bare(words) not in party.name.casefold()]
+    line: Line = (Own(text=f" ({kind}"),)
+    if not said and kind.casefold() == party.name.casefold():
+        return ()
+    for number, quote in enumerate(said[:MOST_WORDINGS]):
+        gap = ", " if number else f", {known.wording.phrases['also']} "
+        line = (*line, Own(text=gap), Quoted(text=quote.text))
+    return (*line, Own(text=")"))
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("the ").removeprefix("its ")
 
 
 def _title(incidents: Sequence[Incident], known: Index) -> Line:
@@ -125,10 +144,6 @@ def _title(incidents: Sequence[Incident], known: Index) -> Line:
 
 def _phrase(key: str, known: Index) -> Line:
     return (Own(text=known.wording.phrases[key]),)
-
-
-def _text(part: object) -> str:
-    return getattr(part, "text", "")
 
 
 def _in_passing(incident: Incident) -> bool:

@@ -1,10 +1,15 @@
 """Statement -> its claim chain in words: who says it, through whom, and how surely."""
 
-from reportedly.publish.index import Index, publisher
+import re
+from collections.abc import Iterable, Sequence
+
+from reportedly.publish.index import Index, publisher, refs
 from reportedly.publish.parts import Line, Own, Quoted
 from reportedly.publish.voice import named
 from reportedly.records.incident import Assertion
 from reportedly.records.reading import Statement
+
+_WORD = re.compile(r"\w+")
 
 
 def chain(report: str, statement: str | None, source: str | None, known: Index) -> Line:
@@ -24,18 +29,38 @@ def chain(report: str, statement: str | None, source: str | None, known: Index) 
     return (who, Own(text=f", {words}"))
 
 
-def manner(report: str, statement: str | None, known: Index, *, asserted: bool = False) -> Line:
-    """Say how: "stated (“said”)", by its own source, with the word that introduces it.
+def chain_key(report: str, statement: str | None, source: str | None, known: Index) -> str:
+    """What the chains of one claimant share, whichever report passes its words on.
+
+    An institution's own release and a report that cites it have the same key.
+    """
+    said = known.statements.get((report, statement or ""))
+    if said is not None:
+        names = [_who(report, each, known)[0] for each in _chain(report, said, known)]
+        return "\n".join(dict.fromkeys(_bare(name, known) for name in names))
+    reading = known.readings.get(report)
+    own = _voice_of(report, known)
+    name = source or (reading.report.publisher if reading else None) or report
+    return _bare(name, known) if source or own == "own_statement" else f"{own}\n{name}"
+
+
+def _bare(name: str, known: Index) -> str:
+    """The name in lower case without its article."""
+    first, _, rest = name.casefold().partition(" ")
+    return rest if rest and first in known.wording.articles else name.casefold()
+
+
+def manner(report: str, statement: str | None, known: Index, *, asserted: bool = False) -> str:
+    """Say how: "stated", by its own source; nothing for the report's own voice.
 
     `asserted`: the words assert a claim, so a denial in them ("no one was hurt") is a statement
     in the negative.
     """
     said = known.statements.get((report, statement or ""))
     if said is None:
-        return ()
+        return ""
     negative = asserted and said.factuality == "CT-"
-    how = known.wording.phrases["negative"] if negative else _certainty(report, said, known)
-    return (Own(text=how), *cue(report, statement, known))
+    return known.wording.phrases["negative"] if negative else _certainty(report, said, known)
 
 
 def cue(report: str, statement: str | None, known: Index) -> Line:
@@ -46,11 +71,44 @@ def cue(report: str, statement: str | None, known: Index) -> Line:
     return (Own(text=" ("), Quoted(text=said.cue.text), Own(text=")"))
 
 
-def claimant(said: Assertion, known: Index, *, asserted: bool) -> Line:
-    """Put chain and manner of an assertion or dispute in one line."""
-    who = chain(said.report, said.statement, said.source, known)
-    how = manner(said.report, said.statement, known, asserted=asserted)
-    return (*who, Own(text=", "), *how) if how else who
+def claimant(said: Sequence[Assertion], known: Index, *, asserted: bool) -> Line:
+    """Put chain and manner of one claimant's assertions, or disputes, in one line.
+
+    Its own statement comes first; with more than one report: "… (in R1, R2)".
+    """
+    own = [each for each in said if each.statement is None]
+    first = (own or said)[0]
+    line = chain(first.report, first.statement, first.source, known)
+    for how, cues in _manners(said, known, asserted=asserted).items():
+        gap = "; " if own else ", "
+        line = (*line, Own(text=f"{gap}{how}"), *_listed(cues))
+    reports = tuple(dict.fromkeys(each.report for each in said))
+    if len(reports) > 1:
+        within = f" ({known.wording.phrases['in']} "
+        line = (*line, Own(text=within), *refs(reports, known), Own(text=")"))
+    return line
+
+
+def _manners(
+    said: Sequence[Assertion], known: Index, *, asserted: bool
+) -> dict[str, dict[Quoted, None]]:
+    """How it is said, in each manner once, with the words that introduce it."""
+    found: dict[str, dict[Quoted, None]] = {}
+    for each in said:
+        how = manner(each.report, each.statement, known, asserted=asserted)
+        if how:
+            words = cue(each.report, each.statement, known)
+            cues = (part for part in words if isinstance(part, Quoted))
+            found.setdefault(how, {}).update(dict.fromkeys(cues))
+    return found
+
+
+def _listed(cues: Iterable[Quoted]) -> Line:
+    """Words in brackets: " (“said”, “added”)"; nothing where there are none."""
+    line: Line = ()
+    for cue_ in cues:
+        line = (*line, Own(text=", " if line else " ("), cue_)
+    return (*line, Own(text=")")) if line else ()
 
 
 def _voice_of(report: str, known: Index) -> str:
@@ -63,15 +121,26 @@ def _voice_of(report: str, known: Index) -> str:
 
 def _sources(report: str, said: Statement, known: Index) -> Line:
     citing = known.wording.phrases["citing"]
-    line: list[Line] = []
-    for statement in _outer_first(report, said, known):
-        who = _source(statement, known)
-        if not line or line[-1] != who:
-            line.append(who)
+    line = [_source(report, statement, known) for statement in _chain(report, said, known)]
     joined: Line = line[0]
     for who in line[1:]:
         joined = (*joined, Own(text=f" {citing} "), *who)
     return joined
+
+
+def _chain(report: str, said: Statement, known: Index) -> list[Statement]:
+    """The statements of a chain, outer first, without those whose source the next one names too."""
+    whole = _outer_first(report, said, known)
+    told = [_told(_who(report, each, known)[0], known) for each in whole]
+    return [
+        each
+        for n, each in enumerate(whole)
+        if n + 1 == len(whole) or not (told[n] <= told[n + 1] or told[n + 1] <= told[n])
+    ]
+
+
+def _told(name: str, known: Index) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.casefold())) - frozenset(known.wording.articles)
 
 
 def _outer_first(report: str, said: Statement, known: Index) -> list[Statement]:
@@ -86,13 +155,23 @@ def _outer_first(report: str, said: Statement, known: Index) -> list[Statement]:
     return found
 
 
-def _source(said: Statement, known: Index) -> Line:
-    if said.source is None or not said.source.name.strip():
+def _source(report: str, said: Statement, known: Index) -> Line:
+    who, type_ = _who(report, said, known)
+    if not who.strip():
         return (Own(text=known.wording.phrases["unnamed_source"]),)
-    kind = known.wording.sources.get(said.source.type, "")
-    name = named(said.source.name, known.voice)
-    says_so = not kind or kind.lower() in said.source.name.lower()
+    kind = known.wording.sources.get(type_, "")
+    says_so = not kind or kind.lower() in who.lower()
+    name = named(who, known.voice)
     return (name,) if says_so else (name, Own(text=f" ({kind})"))
+
+
+def _who(report: str, said: Statement, known: Index) -> tuple[str, str]:
+    """A source's name and kind: as the incident knows it, else as the report has it."""
+    known_as = known.assertions.get((report, said.id))
+    if known_as is not None and known_as.source:
+        own = said.source.type if said.source else "other"
+        return known_as.source, known_as.source_type or own
+    return (said.source.name, said.source.type) if said.source else ("", "other")
 
 
 def _certainty(report: str, said: Statement, known: Index) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from reportedly.publish.chain import claimant
-from reportedly.publish.index import Index, merged, quotation
+from reportedly.publish.chain import chain_key, claimant
+from reportedly.publish.index import Index, quotations
 from reportedly.publish.parts import (
     Block,
     Item,
     Line,
     Own,
-    Quoted,
     Section,
     Side,
     Stance,
@@ -21,6 +20,7 @@ from reportedly.publish.parts import (
 from reportedly.publish.sections import section
 from reportedly.publish.voice import line
 from reportedly.records.incident import Assertion, Claim, Incident
+from reportedly.records.reading import Responsibility
 from reportedly.records.vocabulary import Grade
 
 _GROUPS = {
@@ -44,16 +44,32 @@ def claims(incident: Incident, known: Index) -> Section:
 
 def contested(incident: Incident, known: Index) -> Section:
     """Put claims that exclude each other or that someone disputes side by side."""
-    by_predicate: dict[str, list[Claim]] = {}
-    for claim in incident.claims:
-        by_predicate.setdefault(claim.predicate, []).append(claim)
     blocks: list[Block] = []
-    for predicate, members in by_predicate.items():
+    for members in _disputes(incident.claims):
         disputed = [each for each in members if each.disputed_by or each.grade == "contested"]
         if disputed:
             whole = members if len(disputed) == 1 and not disputed[0].disputed_by else disputed
-            blocks.append(_versions(predicate, whole, known))
+            blocks.append(_versions(whole, known))
     return section("contested", blocks, known)
+
+
+def _disputes(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims that dispute one another together, whatever party they speak of; in their order."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        met = [group for group in groups if any(_meets(claim, other) for other in group)]
+        joined = [each for group in met for each in group]
+        groups = [group for group in groups if group not in met]
+        groups.append([*joined, claim])
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    return sorted(groups, key=lambda group: place[group[0].id])
+
+
+def _meets(one: Claim, two: Claim) -> bool:
+    """Whether the claims are of one predicate, or either is disputed by what the other asserts."""
+    if one.predicate == two.predicate:
+        return one.predicate.startswith("toll:") or one.value == two.value
+    return bool({*one.disputed_by} & {*two.asserted_by} or {*two.disputed_by} & {*one.asserted_by})
 
 
 def grade_tag(grade: Grade, known: Index) -> Tag:
@@ -66,15 +82,44 @@ def testimonies(
     assertions: Sequence[Assertion], stance: Stance, known: Index
 ) -> tuple[Testimony, ...]:
     """Tell who says it: one testimony a claimant, its words once with all their places."""
-    told: dict[Line, list[Quoted]] = {}
+    told: dict[str, list[Assertion]] = {}
     for each in assertions:
-        who = claimant(each, known, asserted=stance == "asserted")
-        told.setdefault(who, []).append(quotation(each.quote, known))
+        key = chain_key(each.report, each.statement, each.source, known)
+        told.setdefault(key, []).append(each)
     label = Own(text=known.wording.phrases[stance])
     return tuple(
-        Testimony(stance=stance, label=label, line=who, quotes=merged(quotes))
-        for who, quotes in told.items()
+        Testimony(
+            stance=stance,
+            label=label,
+            line=claimant(said, known, asserted=stance == "asserted"),
+            quotes=quotations([each.quote for each in said], known),
+        )
+        for said in told.values()
     )
+
+
+def accusation(claim: Claim, known: Index) -> str:
+    """Say "said to have carried it out", or what the accused say themselves; denied by all: "not".
+
+    Nobody's word is taken for it: an armed party that announces its own act "says that it did".
+    """
+    role = claim.predicate.partition(":")[2]
+    words = known.wording
+    if not claim.asserted_by:
+        return words.responsibility_denied.get(role, role)
+    rows = [blame(said, role, known) for said in claim.asserted_by]
+    claimed = all(row is not None and row.confidence == "CLAIMED OR ADMITTED" for row in rows)
+    return (words.responsibility_claimed if claimed else words.responsibility).get(role, role)
+
+
+def blame(said: Assertion, role: str, known: Index) -> Responsibility | None:
+    """Find the reading's row that an assertion was made from: same report, role and place."""
+    reading = known.readings.get(said.report)
+    for account in reading.accounts if reading else ():
+        for row in account.responsibility:
+            if (row.start, row.end, row.role) == (said.quote.start, said.quote.end, role):
+                return row
+    return None
 
 
 def predicate_words(predicate: str, known: Index) -> Own:
@@ -110,6 +155,8 @@ def _item(claim: Claim, known: Index) -> Item:
 
 def _heading(claim: Claim, known: Index) -> Line:
     value = line(claim.value, known.voice)
+    if _group(claim) == "responsibility":
+        return (*value, Own(text=f": {accusation(claim, known)}"))
     words = predicate_words(claim.predicate, known)
     says_so = _group(claim) == "toll" and words.text.partition(",")[0].lower() in claim.value
     if _group(claim) == "event" or says_so:
@@ -125,7 +172,7 @@ def _why(claim: Claim, known: Index) -> tuple[Line, ...]:
     return ((Own(text=f"{known.wording.phrases['why']} "), *line(why, known.voice)),)
 
 
-def _versions(predicate: str, members: Sequence[Claim], known: Index) -> Versions:
+def _versions(members: Sequence[Claim], known: Index) -> Versions:
     """Put each value on a side, and on another those who dispute it without a value of theirs."""
     sides: list[Side] = []
     asserted = {said for claim in members for said in claim.asserted_by}
@@ -140,4 +187,5 @@ def _versions(predicate: str, members: Sequence[Claim], known: Index) -> Version
             contra = Own(text=f"{known.wording.phrases['dispute']}: ")
             told = testimonies(against, "disputed", known)
             sides.append(Side(heading=(contra, *value), testimonies=told))
-    return Versions(heading=(predicate_words(predicate, known),), sides=tuple(sides))
+    kinds = dict.fromkeys(predicate_words(claim.predicate, known).text for claim in members)
+    return Versions(heading=(Own(text="; ".join(kinds)),), sides=tuple(sides))

@@ -6,22 +6,32 @@ from dataclasses import dataclass
 from reportedly.publish.parts import Code, Line, Named, Own, Quoted, Ref, Where
 from reportedly.publish.voice import Voice, named
 from reportedly.publish.wording import Wording
-from reportedly.records.incident import Quotation
+from reportedly.records.incident import Assertion, Incident, Quotation
 from reportedly.records.reading import Reading, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """What every section looks things up in; reports are numbered in the order given."""
+    """What every section looks things up in; reports are numbered in the order given.
+
+    `assertions`: by report and statement, an assertion that names the statement's source as the
+    incident knows it; empty where readings are shown without an incident.
+    """
 
     readings: dict[str, Reading]
     labels: dict[str, str]
     statements: dict[tuple[str, str], Statement]
+    assertions: dict[tuple[str, str], Assertion]
     voice: Voice
     wording: Wording
 
 
-def index(readings: Sequence[Reading], speaker: Voice, wording: Wording) -> Index:
+def index(
+    readings: Sequence[Reading],
+    speaker: Voice,
+    wording: Wording,
+    incidents: Sequence[Incident] = (),
+) -> Index:
     """Give the reports numbers: R1, R2 and so on; a second reading of one report is left out."""
     unique: dict[str, Reading] = {}
     for reading in readings:
@@ -33,6 +43,13 @@ def index(readings: Sequence[Reading], speaker: Voice, wording: Wording) -> Inde
             (report, statement.id): statement
             for report, reading in unique.items()
             for statement in reading.statements
+        },
+        assertions={
+            (said.report, said.statement): said
+            for incident in incidents
+            for claim in incident.claims
+            for said in (*claim.asserted_by, *claim.disputed_by)
+            if said.statement and said.source
         },
         voice=speaker,
         wording=wording,

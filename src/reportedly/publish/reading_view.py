@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.publish.chain import chain, manner
+from reportedly.publish.chain import chain, cue, manner
 from reportedly.publish.context import phases
 from reportedly.publish.index import Index, index, quoted
 from reportedly.publish.parts import (
@@ -18,7 +18,7 @@ from reportedly.publish.parts import (
     Testimony,
 )
 from reportedly.publish.reports import reports, texts
-from reportedly.publish.responsibility import responsibility
+from reportedly.publish.responsibility import account_responsibility
 from reportedly.publish.sections import fact, section
 from reportedly.publish.setting import date_line, place_line
 from reportedly.publish.tolls import account_tolls
@@ -62,7 +62,7 @@ def _chapter(number: int, reading: Reading, known: Index) -> Chapter:
         sections=(
             section("accounts", [_account(r, account, known) for r, account in told], known),
             account_tolls(told, known),
-            responsibility(told, None, known),
+            account_responsibility(told, known),
             section(
                 "statements", [_statement(reading, s, known) for s in reading.statements], known
             ),
@@ -145,7 +145,7 @@ def _joined(report: str, found: Sequence[tuple[str, int, int, str]], known: Inde
 def _statement(reading: Reading, each: Statement, known: Index) -> Item:
     report, content = reading.report.id, each.content
     words = (quoted(report, content.text, content.start, content.end, known),)
-    how = manner(report, each.id, known)
+    how = (Own(text=manner(report, each.id, known)), *cue(report, each.id, known))
     stance: Testimony = Testimony(
         stance="disputed" if each.factuality in ("CT-", "PR-", "PS-") else "told",
         label=None,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportedly.publish.chain import chain
+from reportedly.publish.chain import chain, chain_key
 from reportedly.publish.claims import grade_tag
 from reportedly.publish.index import Index, merged, quotation, quoted
 from reportedly.publish.parts import Line, Own, Quoted, Row, RowGroup, Section, Table
@@ -18,7 +18,7 @@ _COLUMNS = ("col_figure", "col_claimant", "col_origin", "col_words")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """One figure, who gives it, and from which origin: the same in two reports is one row."""
+    """One figure, who gives it, and the origin it is first read from: one row."""
 
     figure: str
     claimant: Line
@@ -69,9 +69,11 @@ def _table(groups: tuple[RowGroup, ...], columns: tuple[str, ...], known: Index)
 
 def _group(toll: IncidentCasualty, origins: dict[str, Line], known: Index) -> RowGroup:
     rows: dict[_Told, list[Quoted]] = {}
+    seen: dict[tuple[str, str], _Told] = {}
     for evidence in toll.evidence:
-        told = _told(toll, evidence, origins, known)
-        rows.setdefault(told, []).append(quotation(evidence, known))
+        key, told = _told(toll, evidence, origins, known)
+        first = seen.setdefault((told.figure, key), told)
+        rows.setdefault(first, []).append(quotation(evidence, known))
     heading = _heading(toll.party, toll.kind, toll.outcome, known)
     if len({told.figure for told in rows}) > 1 and _holds(toll, known):
         heading = (*heading, Own(text=_range(toll, known)))
@@ -116,7 +118,8 @@ def _holds(toll: IncidentCasualty, known: Index) -> bool:
 
 def _told(
     toll: IncidentCasualty, evidence: Quotation, origins: dict[str, Line], known: Index
-) -> _Told:
+) -> tuple[str, _Told]:
+    """Make a row, and the key of its claimant: the same claimant's figure in two reports is one."""
     row = _casualty(toll, evidence, known)
     if row is None:
         amount = figure(toll.low, toll.best, toll.high, known.wording)
@@ -124,7 +127,9 @@ def _told(
         amount = figure(row.low, row.best, row.high, known.wording)
     who = chain(evidence.report, row.statement if row else None, None, known)
     nothing: Line = (Own(text=known.wording.phrases["not_known"]),)
-    return _Told(figure=amount, claimant=who, origin=origins.get(evidence.report, nothing))
+    key = chain_key(evidence.report, row.statement if row else None, None, known)
+    origin = origins.get(evidence.report, nothing)
+    return key, _Told(figure=amount, claimant=who, origin=origin)
 
 
 def _casualty(toll: IncidentCasualty, evidence: Quotation, known: Index) -> Casualty | None:

@@ -99,3 +99,5 @@ def _names(readings: Sequence[Reading], incidents: Sequence[Incident]) -> Iterab
             yield statement.source.name if statement.source else ""
     for incident in incidents:
         yield from (origin.name for origin in incident.origins)
+        for claim in incident.claims:
+            yield from (said.source or "" for said in (*claim.asserted_by, *claim.disputed_by))

@@ -52,6 +52,7 @@ class Wording:
     place_precisions: dict[str, str]
     responsibility: dict[str, str]
     responsibility_denied: dict[str, str]
+    responsibility_claimed: dict[str, str]
     confidences: dict[str, str]
     sources: dict[str, str]
     factualities: dict[str, str]

@@ -1,0 +1,1 @@
+"""Factuality of event words, from reportedly's rules for what a statement asserts."""

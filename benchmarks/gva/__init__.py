@@ -1,0 +1,1 @@
+"""News on shootings: clusters of reports, and the toll and date of each incident."""

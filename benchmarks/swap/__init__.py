@@ -1,0 +1,1 @@
+"""Reports with the names of states and groups swapped: what of the reading changes."""

@@ -52,9 +52,9 @@ def _class(
     around = [one for one in said if one.content.covers(word)]
     inner = min(around, key=lambda one: one.content.end - one.content.start, default=None)
     first = inner.content.start if inner else 0
-    before = _words(document, first, word.end)
+    before = _words(document, first, word.start)
     clause = _clause(before, cues)
-    own = factuality("says", clause, cues)
+    own = factuality("says", clause, cues) if clause else "CT+"
     if inner is None or own != "CT+":
         return own
     if inner.factuality == "CT-":
@@ -68,10 +68,8 @@ def _words(document: Document, start: int, end: int) -> tuple[str, ...]:
 
 
 def _clause(words: tuple[str, ...], cues: CueRules) -> tuple[str, ...]:
-    """The words from the last beginning of a clause on."""
-    begins = [
-        at + 1 for at, word in enumerate(words[:-1]) if word in cues.clause_ends or word in PARTED
-    ]
+    """The words from the last beginning of a clause on; the event word itself is none of them."""
+    begins = [at + 1 for at, word in enumerate(words) if word in cues.clause_ends or word in PARTED]
     return words[begins[-1] :] if begins else words
 
 

@@ -13,7 +13,7 @@ import sys
 import time
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import fmean, median
 
@@ -27,6 +27,8 @@ from reportedly.run.wiring import kit
 
 CORPORA = ("UW", "MEANTIME")
 CERTAIN = 3.0
+# The value of each class by its definition; the negatives mirror the positives.
+DEFINED = {"CT+": 3.0, "PR+": 2.0, "PS+": 1.0, "Uu": 0.0, "PS-": -1.0, "PR-": -2.0, "CT-": -3.0}
 # A class that fewer words of the train split are in keeps the value of its definition.
 LEAST_WORDS = 20
 
@@ -37,18 +39,19 @@ Read = tuple[float, str]
 def main() -> None:
     """Read, score, print."""
     args = _arguments()
-    values = _values()
+    names = CORPORA if args.corpus is None else (args.corpus,)
     if args.fit:
-        fitted = fit(_read(args.data / "UW" / "train.jsonl"), values)
-        print(json.dumps(fitted))
+        train = {name: _read(args.data / name / "train.jsonl") for name in names}
+        print(json.dumps({name: fit(train[name], DEFINED) for name in names}))
         return
+    values = _values()
     figures: dict[str, float] = {}
-    for name in CORPORA if args.corpus is None else (args.corpus,):
+    for name in names:
         started = time.perf_counter()
         read = _read(args.data / name / f"{args.split}.jsonl")
         print(f"{name} {args.split}: {len(read)} words, {time.perf_counter() - started:.1f} s")
         _print_classes(read)
-        scored = score(read, values)
+        scored = score(read, values[name])
         figures |= scored if not figures else {f"meantime_{k}": v for k, v in scored.items()}
     for key, value in figures.items():
         print(f"{key:28} {value:.4f}")
@@ -67,9 +70,8 @@ def _arguments() -> argparse.Namespace:
     return args
 
 
-def _values() -> dict[str, float]:
-    found = tomllib.loads((Path(__file__).parent / "values.toml").read_text("utf-8"))
-    return {key: float(value) for key, value in found["values"].items()}
+def _values() -> dict[str, dict[str, float]]:
+    return tomllib.loads((Path(__file__).parent / "values.toml").read_text("utf-8"))
 
 
 def _read(path: Path) -> list[Read]:
@@ -83,16 +85,16 @@ def _read(path: Path) -> list[Read]:
     ]
 
 
-def fit(read: Sequence[Read], defined: dict[str, float]) -> dict[str, float]:
+def fit(read: Sequence[Read], defined: Mapping[str, float]) -> dict[str, float]:
     """The median value of each class's words; `defined` where there are too few of them."""
     by_class: dict[str, list[float]] = defaultdict(list)
     for value, kind in read:
         by_class[kind].append(value)
     many = {kind: round(median(v), 2) for kind, v in by_class.items() if len(v) >= LEAST_WORDS}
-    return defined | many
+    return {**defined, **many}
 
 
-def score(read: Sequence[Read], values: dict[str, float]) -> dict[str, float]:
+def score(read: Sequence[Read], values: Mapping[str, float]) -> dict[str, float]:
     """Mean absolute error, of the reader and of "always +3"; F1 of all classes but CT+."""
     gold = [value for value, _ in read]
     pairs = [(nearest(value), kind) for value, kind in read]

@@ -1,55 +1,28 @@
 """What a narrative says of killed and injured: as reportedly reads it, and by a bare pattern."""
 
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 
 from reportedly.records.reading import Account, Casualty, Reading
 from reportedly.records.vocabulary import Outcome
 
-NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-}
+_WORDS = tomllib.loads((Path(__file__).parent / "patterns.toml").read_text("utf-8"))
+NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS["numbers"], 1)}
 _NUMBER = r"(?:\d{1,3}|" + "|".join(NUMBER_WORDS) + r")"
 _RANGE = rf"({_NUMBER})(?:(?:-|–| to | and | or )({_NUMBER}))?"
 # A number, at most 60 characters, and the outcome; or the outcome, at most 30, and the number.
 PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
     outcome: (
-        re.compile(rf"\b{_RANGE}\b[^.;\d]{{0,60}}?\b(?:{words})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{words})\b[^.;\d]{{0,30}}?\b{_RANGE}\b", re.IGNORECASE),
+        re.compile(rf"\b{_RANGE}\b[^.;\d]{{0,60}}?\b(?:{'|'.join(words)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(words)})\b[^.;\d]{{0,30}}?\b{_RANGE}\b", re.IGNORECASE),
     )
-    for outcome, words in {
-        "killed": "killed|kill|kills|killing|dead|die|died|dies|deaths",
-        "injured": "injured|injuring|injures|wounded|wounding|hurt",
-    }.items()
+    for outcome, words in _WORDS["outcomes"].items()
 }
+# A number and, after at most two words, civilians.
 CIVILIANS = re.compile(
-    rf"\b{_RANGE}\b (?:\w+ ){{0,2}}(?:civilians?|women|children|villagers|bystanders)",
-    re.IGNORECASE,
+    rf"\b{_RANGE}\b (?:\w+ ){{0,2}}(?:{'|'.join(_WORDS['civilians'])})\b", re.IGNORECASE
 )
 
 

@@ -280,6 +280,19 @@ def test_wordings_of_one_accused_are_one_claim(make: ModuleType, fuse: Fuse) -> 
     assert len(claim.asserted_by) == 3
 
 
+def test_a_denial_by_another_government_contests(make: ModuleType, fuse: Fuse) -> None:
+    """A state that denies what another lays to it contests it, even in one and the same report."""
+    text = "The ministry said that Orvia paid for the raid at Harn Ford. Orvia's envoy denied it."
+    says = [("The ministry", "government", "Orvia paid"), ("Orvia's envoy", "government", "it")]
+    blames = [
+        ("Orvia", "sponsor", "SUSPECTED OR ACCUSED BY AUTHORITIES", "The ministry"),
+        ("Orvia", "sponsor", "DENIED", "Orvia's envoy"),
+    ]
+    claim = the(fuse([army(make, text=text, says=says, blames=blames)]), "responsibility:sponsor")
+    assert (claim.value, claim.grade) == ("Orvia", "contested")
+    assert claim.why.endswith("asserted by The ministry, disputed by Orvia's envoy")
+
+
 def test_what_accepts_must_be_armed(make: ModuleType, fuse: Fuse) -> None:
     """An acceptance by whoever speaks for no armed party confirms nothing."""
     blames = [("herders", "perpetrator", "CLAIMED OR ADMITTED", "a nurse at the clinic")]

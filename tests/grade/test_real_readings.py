@@ -28,8 +28,8 @@ COPY = (
 )
 HOSPITAL = (
     "Five bodies were brought to the hospital in Tarsk after Wednesday's operation near the "
-    "village of Odrin in Tarsk district, a doctor at the hospital said on Friday. Two of the dead were "
-    "brothers, according to their aunt, Mira Doln. A man who lives nearby said that soldiers "
+    "village of Odrin in Tarsk district, a doctor at the hospital said on Friday. Two of the dead "
+    "were brothers, according to their aunt, Mira Doln. A man who lives nearby said that soldiers "
     "opened fire on Wednesday."
 )
 
@@ -144,19 +144,6 @@ def test_claims_stand_in_the_order_of_weight(told: Incident) -> None:
     order = ("killed", "injured", "captured", "missing", "abducted", "displaced")
     assert outcomes == sorted(outcomes, key=order.index)
     assert next(c.value for c in told.claims if c.predicate.startswith("toll")).startswith("9 ")
-
-
-def test_a_denial_by_a_named_government_contests(read: Read, fuse: Fuse) -> None:
-    """A state that denies the sponsorship laid to it by another contests it, in one report too."""
-    text = (
-        "Four policemen were killed in an attack on a post at Odrin on Monday. The interior "
-        "ministry said that the attackers had been funded by Orvia. Orvia's foreign ministry denied that "
-        "Orvia had funded the attackers."
-    )
-    (sponsor,) = [c for c in fuse(read(text)).claims if c.predicate == "responsibility:sponsor"]
-    assert (sponsor.value, sponsor.grade) == ("Orvia", "contested")
-    assert [said.source for said in sponsor.asserted_by] == ["The interior ministry"]
-    assert [said.source for said in sponsor.disputed_by] == ["Orvia's foreign ministry"]
 
 
 def test_no_two_accounts_of_a_report_join(texts: tuple[Reading, ...], tools: "Kit") -> None:

@@ -27,7 +27,7 @@ from reportedly.models.windows import (  # noqa: E402
     windows,
 )
 from reportedly.records.document import Document  # noqa: E402
-from reportedly.records.marks import Marks, PhaseMark, Toll  # noqa: E402
+from reportedly.records.marks import Attribution, Marks, PhaseMark, Toll  # noqa: E402
 from reportedly.records.reading import Reader  # noqa: E402
 from reportedly.records.report import Report  # noqa: E402
 from reportedly.records.span import Span  # noqa: E402
@@ -196,6 +196,34 @@ def test_nested_attributions_stay_apart():
 def test_a_cue_without_content_is_no_attribution():
     """A cue that reaches for nothing is dropped."""
     assert marks_of("The mayor said.", Saying("said", "The mayor", ".")).attributions == ()
+
+
+def test_a_missing_source_is_the_fallbacks_or_the_attribution_falls():
+    """An attribution to nobody is no claim of anybody; the word rules are asked first."""
+    text = "Police said two vans burned."
+    found = Saying("said", None, "two vans burned")
+    rule = Attribution(
+        source=Span.cut(text, 0, 6),
+        cue=Span.cut(text, 7, 11),
+        content=Span.cut(text, 12, 27),
+        factuality="Uu",
+    )
+    (one,) = marks_of(text, found, marks=Marks(attributions=(rule,))).attributions
+    assert (one.source.text, one.factuality) == ("Police", "CT+")
+    assert marks_of(text, found).attributions == ()
+
+
+def test_factuality_can_stay_the_fallbacks():
+    """Where the choice says so, an attribution that the fallback has, too, keeps its factuality."""
+    text = "Police said two vans burned."
+    rule = Attribution(source=None, cue=None, content=Span.cut(text, 12, 27), factuality="Uu")
+    (one,) = marks_of(
+        text,
+        Saying("said", "Police", "two vans burned"),
+        marks=Marks(attributions=(rule,)),
+        choice=Choice(factuality=False),
+    ).attributions
+    assert (one.source.text, one.factuality) == ("Police", "Uu")
 
 
 def test_a_toll_takes_its_kind_from_the_fallback():

@@ -13,38 +13,12 @@ from reportedly.records.vocabulary import PartyKind, PartyRole
 VERB_WITHIN = 8  # tokens from an actor to the verb whose initiator it is
 MOST_ACRONYMS = 200  # that are looked for again; the training reports have fewer than 10
 
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’\-]{0,40}+|of|the|for|and|de|del|la|al|el|du|des)"
+_CAPITAL = r"[A-ZÀ-Þ][\w'’\-]{0,40}+"
+_NAME_WORD = rf"(?:{_CAPITAL}|of|the|for|and|de|del|la|al|el|du|des)"
 _NAME_WITH_ACRONYM = re.compile(
-    rf"(?:[Tt]he\s+)?(?P<name>{_NAME_WORD}(?:[ \-]{_NAME_WORD}){{0,9}})\s{{1,3}}"
+    rf"(?:[Tt]he\s+)?(?P<name>{_CAPITAL}(?:[ \-]{_NAME_WORD}){{0,9}})\s{{1,3}}"
     r"\((?P<acronym>[A-Z][A-Za-zÀ-þ0-9\-]{1,9})\)"
 )
-_DETERMINERS = frozenset(("the", "a", "an", "some", "its", "his", "their", "our", "two", "three"))
-_PASSIVE = frozenset(("was", "were", "been", "being", "be", "is", "are"))
-_WEAK = frozenset(
-    (
-        "officer",
-        "officers",
-        "leader",
-        "leaders",
-        "official",
-        "officials",
-        "major",
-        "general",
-        "colonel",
-        "captain",
-    )
-)
-_GROUP_KINDS: tuple[PartyKind, ...] = (
-    "state_forces",
-    "police",
-    "armed_group",
-    "militia",
-    "foreign_state",
-    "unknown",
-    "civilians",
-)
-
-
 class ActorMarker:
     """Finds actors with one set of rules, indexed once."""
 
@@ -53,6 +27,7 @@ class ActorMarker:
         self.people = People(rules)
         self.names = rules.names
         self.violent = frozenset(rules.violent.words)
+        self.words = rules.words
 
     def actors(self, document: Document) -> tuple[Actor, ...]:
         """Mark every actor of the report in the order of the text; names win over nouns."""
@@ -98,9 +73,9 @@ class ActorMarker:
             first = noun.first
             while first > 0 and self.people.modifies(tokens[first - 1]) and noun.first - first < 3:
                 first -= 1
-            if first > 0 and tokens[first - 1].lower in _DETERMINERS:
+            if first > 0 and tokens[first - 1].lower in self.words.determiners:
                 first -= 1
-            if tokens[noun.last].lower not in _WEAK:
+            if tokens[noun.last].lower not in self.words.weak:
                 yield Span.cut(text, tokens[first].start, tokens[noun.last].end), noun.kind
             at = noun.last + 1
 
@@ -126,7 +101,7 @@ class ActorMarker:
             if noun is not None and noun.kind == "unknown":
                 break
             if tokens[index].lower in self.violent:
-                passive = any(t.lower in _PASSIVE for t in tokens[max(last, index - 3) : index])
+                passive = any(t.lower in self.words.passive for t in tokens[max(last, index - 3) : index])
                 return "target" if passive else "initiator"
         if self._verb_near(tokens, first - 4, first):
             return "target"

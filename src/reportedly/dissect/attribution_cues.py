@@ -20,9 +20,12 @@ class VerbRules:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CueRules:
-    """Word classes and reporting verbs; models/data/cues.toml explains the fields."""
+    """Word classes and reporting verbs; models/data/cues.toml explains the fields.
+
+    Compared by identity: the hash of all words, taken once a sentence, would cost more than cues.
+    """
 
     be: frozenset[str]
     have: frozenset[str]

@@ -102,8 +102,10 @@ def _line(tokens: tuple[Token, ...], quotes: tuple[Quote, ...]) -> Line:
 
 
 def _floor(tokens: tuple[Token, ...], quote: list[int]) -> int:
-    """Where a sentence begins after "GOMA (Wire) -" or "17:40 -"."""
+    """Where a sentence begins after "GOMA (Wire) -", "GOMA:" or "17:40 -"."""
     for position, token in enumerate(tokens[1:LONGEST_DATELINE], start=1):
+        if token.text == ":" and _is_town(tokens, position):
+            return position + 1
         if token.text in DASHES:
             spaced = token.start > tokens[position - 1].end
             head = tokens[0].text
@@ -111,3 +113,10 @@ def _floor(tokens: tuple[Token, ...], quote: list[int]) -> int:
         if quote[position] or token.text.islower():
             return 0
     return 0
+
+
+def _is_town(tokens: tuple[Token, ...], colon: int) -> bool:
+    """Whether capitals before a colon are a dateline: what follows is not in capitals, too."""
+    before, after = tokens[:colon], tokens[colon + 1 : colon + 4]
+    capitals = all(token.text.isupper() for token in before if token.text[0].isalpha())
+    return capitals and any(token.text.islower() for token in after)

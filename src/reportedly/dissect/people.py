@@ -17,6 +17,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActorWords:
+    """Small words around actors, and nouns too weak to name one."""
+
+    determiners: frozenset[str]
+    passive: frozenset[str]
+    weak: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRules:
     """models/data/actors.toml: singular nouns by party kind, heads of names, modifiers."""
 
@@ -24,6 +33,7 @@ class ActorRules:
     names: dict[PartyKind, tuple[str, ...]]
     modifiers: Words
     violent: Words
+    words: ActorWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

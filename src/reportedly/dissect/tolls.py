@@ -112,6 +112,8 @@ class TollMarker:
         """ "The death toll rose to 14": a bare figure for an outcome."""
         low = _lower(text, sentence)
         for outcome, nouns in self._rules.toll.items():
+            if not any(noun in low for noun in nouns):
+                continue
             for match in _put_pattern(nouns, self._rules.numbers.words).finditer(low):
                 number = _span(text, sentence, match.span("number"))
                 yield Toll(

@@ -16,6 +16,12 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\w|[:.,/-]?\d)"
 _YEAR = r"(?:1[5-9]|20)\d{2}(?!\w|[.,:/-]\d)"
 _SHORT_YEAR = r"(?:['’]\d{2}|\d{2}(?=[ ]?\())(?!\w)"
 
+_UNITS = ("hour", "day", "week", "month", "year", "night", "minute", "fortnight")
+# Words that the templates themselves begin with.
+_HEADS = ("between", "from", "the", "past", "last", "previous", "preceding", "overnight", "eve")
+# The head of a word, where a date can begin: a figure, or letters.
+WORD = re.compile(r"(?<![\w$€£₦])(?:\d|[^\W\d_]+)")
+
 _TEMPLATES = {
     "iso": r"(?P<y>\d{4})[-‑](?P<m>\d{2})[-‑](?P<d>\d{2})(?!\d|-)",
     "numeric": r"(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})[/.](?P<y>\d{4}|\d{2})(?![\d/]|\.\d)",
@@ -75,11 +81,13 @@ _TEMPLATES = {
 class Grammar:
     """Compiled patterns; those on the words before a date end with `$` and see a window only.
 
-    `first` finds where a date begins and, by its group name, the rule; `rules` holds each rule's
-    own pattern. `open`, `bound`, `habit`: "since", "until", "every" before a date.
+    `first` tells that a date begins and, by its group name, the rule; `openers` are the lower-case
+    words with which one that has no figure at its head can begin; `rules` holds each rule's own
+    pattern. `open`, `bound`, `habit`: "since", "until", "every" before a date.
     """
 
     first: re.Pattern[str]
+    openers: frozenset[str]
     rules: dict[str, re.Pattern[str]]
     month_opener: re.Pattern[str]
     year_opener: re.Pattern[str]
@@ -108,7 +116,8 @@ def grammar_of(rules: DateRules) -> Grammar:
     parts = {name: _filled(template, rules) for name, template in _TEMPLATES.items()}
     whole = "|".join(f"(?P<{name}>{_nameless(part)})" for name, part in parts.items())
     return Grammar(
-        first=re.compile(rf"(?<![\w$€£₦])(?=\w)(?:{whole})"),
+        first=re.compile(whole),
+        openers=_openers(rules),
         rules={name: re.compile(part) for name, part in parts.items()},
         month_opener=re.compile(rf"(?<!\w){any_of(rules.month_openers)}{_S}$"),
         year_opener=re.compile(rf"(?<!\w){any_of(rules.year_openers)}{_S}$"),
@@ -131,6 +140,19 @@ def grammar_of(rules: DateRules) -> Grammar:
         },
         weekdays=_weekdays(rules),
         feasts={word.lower(): days for word, days in rules.feasts.items()},
+    )
+
+
+def _openers(rules: DateRules) -> frozenset[str]:
+    """The first word of everything that a rule can begin with, in lower case."""
+    words = (
+        *(rules.weekdays, rules.short_weekdays, rules.months, rules.numbers, rules.day_words),
+        *(rules.parts, rules.ordinals, rules.feasts, rules.vague_numbers, rules.last_words),
+        *(rules.next_words, rules.this_words, rules.previous_words, rules.following_words),
+        *(rules.same_words, _UNITS, (f"{unit}s" for unit in _UNITS), _HEADS),
+    )
+    return frozenset(
+        found[0].lower() for group in words for word in group if (found := WORD.match(word))
     )
 
 
@@ -182,7 +204,7 @@ def _filled(template: str, rules: DateRules) -> str:
         "{DAYWORDS}": any_of(rules.day_words),
         "{FEASTS}": any_of(rules.feasts),
         "{NUM}": rf"(?:\d{{1,4}}|{any_of(rules.numbers)})(?!\w)",
-        "{UNIT}": any_of(("hour", "day", "week", "month", "year", "night", "minute", "fortnight")),
+        "{UNIT}": any_of(_UNITS),
     }
     for name, pattern in fields.items():
         template = template.replace(name, pattern)

@@ -5,6 +5,7 @@ today. What cannot be resolved is kept as a mention without a value.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from reportedly.extract import date_calendar as cal
 from reportedly.extract.date_calendar import Interval
 from reportedly.extract.date_context import Context
 from reportedly.extract.date_event import date_of
-from reportedly.extract.date_grammar import Grammar, grammar_of
+from reportedly.extract.date_grammar import WORD, Grammar, grammar_of
 from reportedly.extract.date_mention import Anchor, DateMention
 from reportedly.extract.date_rules import DateRules
 from reportedly.extract.date_values import value_of
@@ -63,16 +64,27 @@ def find_dates(text: str, published: str | None, rules: DateRules) -> tuple[Date
     mentions: list[DateMention] = []
     previous: date | None = None
     position = 0
-    while found := scope.grammar.first.search(text, position):
-        mention = _mention(scope, found, previous)
-        position = max(mention.span.end if mention else found.start() + 1, position + 1)
+    for found in _begun(scope):
+        mention = _mention(scope, found, previous) if found.start() >= position else None
         if mention is None:
             continue
+        position = mention.span.end
         if mentions and _is_eve_of(scope, mentions[-1], mention):
             mention = _day_before(scope, mentions.pop(), mention)
         mentions.append(mention)
         previous = _anchor_day(mention) or previous
     return tuple(mentions)
+
+
+def _begun(scope: _Scope) -> Iterator[re.Match[str]]:
+    """Where a date can begin, and by which rule: only words that open one are tried."""
+    first, openers = scope.grammar.first, scope.grammar.openers
+    for word in WORD.finditer(scope.text):
+        opener = word[0]
+        if opener.isdigit() or opener.lower() in openers:
+            found = first.match(scope.text, word.start())
+            if found is not None:
+                yield found
 
 
 def _publication(published: str | None) -> date | None:

@@ -33,12 +33,26 @@ def answered(found: list[Pointing], scene: Scene, rules: ResponsibilityRules) ->
         own = [role for who, role in accused if alike(row.who, who, rules.stop)]
         if own:
             rows.append(replace(pointing, row=replace(row, role=own[-1])))
-        elif accused and not generic(accused[-1][0], rules):
-            who, role = accused[-1]
-            rows.append(replace(pointing, row=replace(row, who=who, role=role)))
+        elif (last := _last_of_side(accused, pointing, scene, rules)) is not None:
+            rows.append(replace(pointing, row=replace(row, who=last[0], role=last[1])))
         elif source_type(pointing) == "armed_group":
             rows.append(pointing)
     return rows
+
+
+def _last_of_side(
+    accused: list[tuple[str, ResponsibilityRole]],
+    pointing: Pointing,
+    scene: Scene,
+    rules: ResponsibilityRules,
+) -> tuple[str, ResponsibilityRole] | None:
+    """The last one accused, unless it is a party that the denier cannot speak for."""
+    if not accused or generic(accused[-1][0], rules):
+        return None
+    who = accused[-1][0]
+    kinds = {party.kind for party in scene.parties if party.name == who}
+    speakers = {kind for kind in kinds if source_type(pointing) in rules.own_sources.get(kind, ())}
+    return accused[-1] if not kinds or speakers else None
 
 
 def disowned(

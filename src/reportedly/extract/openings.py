@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from reportedly.extract.pointing import Pointing, ResponsibilityRules, Scene, alike, generic
+from reportedly.extract.pointing import (
+    WORDS,
+    Pointing,
+    ResponsibilityRules,
+    Scene,
+    alike,
+    generic,
+)
 from reportedly.extract.statements import claimant, near
 from reportedly.records.document import Document
 from reportedly.records.reading import Party, Responsibility, Statement
@@ -20,7 +27,7 @@ def opened(
     """The rows for who opened the action: by who tells of it, and by its own side."""
     if party.kind not in rules.told and generic(party.name, rules):
         return
-    teller = _teller(scene, party, statements)
+    teller = _teller(scene, party, statements, rules)
     own = _own(scene, party, statements, rules)
     if teller is not None and _one_side(party, teller, rules):
         own = None
@@ -42,24 +49,34 @@ def opened(
         )
 
 
-def _teller(scene: Scene, party: Party, statements: tuple[Statement, ...]) -> Statement | None:
-    """The innermost statement on the party, else on the action; null: the report's own voice."""
+def _teller(
+    scene: Scene, party: Party, statements: tuple[Statement, ...], rules: ResponsibilityRules
+) -> Statement | None:
+    """The innermost statement on the party, else one on the action that names the party."""
     mention = Span(text=party.name, start=party.start, end=party.end)
-    for words in (mention, scene.trigger):
-        found = claimant(statements, words)
-        if found is not None:
-            return found
-    return None
+    found = claimant(statements, mention)
+    if found is not None:
+        return found
+    told = claimant(statements, scene.trigger)
+    named = told is not None and _names(told.content.text, party.name, rules)
+    return told if named else None
+
+
+def _names(words: str, party: str, rules: ResponsibilityRules) -> bool:
+    """Whether some words hold one of those that tell a party's name."""
+    said = {word.lower() for word in WORDS.findall(words)}
+    return bool(said & ({word.lower() for word in WORDS.findall(party)} - rules.stop))
 
 
 def _own(
     scene: Scene, party: Party, statements: tuple[Statement, ...], rules: ResponsibilityRules
 ) -> Statement | None:
     """The first statement in which the party's own side tells of the action as its own."""
+    mention = Span(text=party.name, start=party.start, end=party.end)
     return next(
         (
             statement
-            for statement in near(statements, Span(text=party.name, start=party.start, end=party.end))
+            for statement in near(statements, mention)
             if statement.factuality in ("CT+", "PR+")
             and _one_side(party, statement, rules)
             and scene.tells(statement.content)

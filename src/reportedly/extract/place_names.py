@@ -75,7 +75,7 @@ def names(document: Document, rules: PlaceRules, look: Lexicon) -> tuple[Name, .
 def _is_acronym(tokens: tuple[Token, ...], run: tuple[int, int], look: Lexicon) -> bool:
     """ "the Kalat IBO region": letters within a sentence that name no country name no place."""
     first, last = run
-    alone = first == last and 0 < first and _ACRONYM.match(tokens[first].text) is not None
+    alone = first == last and first > 0 and _ACRONYM.match(tokens[first].text) is not None
     return alone and _POSSESSIVE.sub("", tokens[first].lower) not in look.country_of
 
 

@@ -81,7 +81,7 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
         report=document.report,
         statements=said,
         accounts=tuple(_account(grounded, thread, n) for n, thread in enumerate(told, 1)),
-        disclosures=findings.disclosures(marks.disclosures, said),
+        disclosures=findings.disclosures(marks.disclosures, said) if told else (),
         labels=findings.labels(marks.labels, said),
         questions=findings.questions(marks.questions) if told else (),
         reader=reader,

@@ -44,9 +44,9 @@ def responsibility(
         rules: see `ResponsibilityRules`.
 
     """
-    said = answered(
-        [found for blame in blames for found in _pointed(blame, statements, rules)], scene, rules
-    )
+    pointed = [found for blame in blames for found in _pointed(blame, statements, rules)]
+    deeds = [one for one in pointed if not _is_sponsor_only(one, pointed, rules)]
+    said = answered(deeds, scene, rules)
     named = [found.row.who for found in said if found.row.role == "perpetrator"]
     openings = [
         found
@@ -154,6 +154,16 @@ def _own_deed(source: Source, who: str, rules: ResponsibilityRules) -> bool:
     words = [word for word in WORDS.findall(who) if word.lower() not in rules.stop]
     return source.type in rules.commanding and all(
         word.lower() in rules.own_forces for word in words
+    )
+
+
+def _is_sponsor_only(one: Pointing, rows: list[Pointing], rules: ResponsibilityRules) -> bool:
+    """Whether "accused X of arming them" was read as an accusation of the deed, too."""
+    return one.row.role == "perpetrator" and any(
+        other.row.role == "sponsor"
+        and other.row.statement == one.row.statement is not None
+        and alike(other.row.who, one.row.who, rules.stop)
+        for other in rows
     )
 
 

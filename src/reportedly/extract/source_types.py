@@ -10,9 +10,9 @@ from reportedly.records.vocabulary import SourceType
 NOT_GROUPS = frozenset({"un", "ngo", "government", "police", "media", "court"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TypeRules:
-    """The words that tell one kind of source, lower case."""
+    """The words that tell one kind of source, lower case; compared by identity."""
 
     type: SourceType
     words: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Accounts -> Cast: the few parties that many wordings name, named ones and plain nouns."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,8 @@ ONE_SIDE: tuple[PartyKind, ...] = (
 )
 # Of these, a single named party ("Orvian troops") takes in the plain nouns too: they serve a state.
 OF_A_STATE: tuple[PartyKind, ...] = ("state_forces", "police")
+
+Mention = tuple[str, PartyKind]
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]")
 
@@ -119,9 +121,7 @@ def side(text: str, rules: GradeRules) -> PartyKind | None:
     return next((kind for kind, nouns in rules.sides.items() if told and told <= nouns), None)
 
 
-def _mentions(
-    told: Sequence[tuple[Reading, Account]], rules: GradeRules
-) -> Iterator[tuple[str, PartyKind]]:
+def _mentions(told: Sequence[tuple[Reading, Account]], rules: GradeRules) -> Iterator[Mention]:
     for reading, account in told:
         for party in account.parties:
             text = bare(neutral(party.name, reading), rules)
@@ -138,20 +138,28 @@ def _name(text: str, rules: GradeRules) -> Name:
 
 
 def _named_figures(
-    named: Sequence[tuple[str, PartyKind]],
-    mentions: Counter[tuple[str, PartyKind]],
+    named: Sequence[Mention],
+    mentions: Counter[Mention],
     rules: GradeRules,
 ) -> list[Figure]:
     """Named parties, the longest name first, which takes in its shorter forms."""
-    groups: list[list[tuple[str, PartyKind]]] = []
-    for one in sorted(named, key=lambda m: (-len(_telling(m[0], rules).words), m)):
-        mine = _telling(one[0], rules)
-        home = next((g for g in groups if one_name(mine, _telling(g[0][0], rules))), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    return [_figure([t for t, _ in g], _kind(g, mentions), g[0][0], rules) for g in groups]
+    telling = {one: _telling(one[0], rules) for one in named}
+    groups: dict[Mention, list[Mention]] = {}
+    heads: dict[str, list[Mention]] = defaultdict(list)
+    for one in sorted(named, key=lambda m: (-len(telling[m].words), m)):
+        mine = telling[one]
+        near = min((heads[word] for word in mine.words), key=len, default=[])
+        home = next((h for h in near if one_name(mine, telling[h])), None)
+        if home is not None:
+            groups[home].append(one)
+            continue
+        groups[one] = [one]
+        for word in {*mine.words, mine.initials}:
+            heads[word].append(one)
+    return [
+        _figure([text for text, _ in group], _kind(group, mentions), head[0], rules)
+        for head, group in groups.items()
+    ]
 
 
 def _telling(text: str, rules: GradeRules) -> Name:
@@ -161,9 +169,7 @@ def _telling(text: str, rules: GradeRules) -> Name:
     return Name(text=text, words=rest or whole.words, initials=whole.initials)
 
 
-def _kind(
-    group: Sequence[tuple[str, PartyKind]], mentions: Counter[tuple[str, PartyKind]]
-) -> PartyKind:
+def _kind(group: Sequence[Mention], mentions: Counter[Mention]) -> PartyKind:
     counted: Counter[PartyKind] = Counter()
     for one in group:
         counted[one[1]] += mentions[one]
@@ -174,7 +180,7 @@ def _with_plain(
     figures: Sequence[Figure],
     kind: PartyKind,
     forms: Sequence[str],
-    mentions: Counter[tuple[str, PartyKind]],
+    mentions: Counter[Mention],
     rules: GradeRules,
 ) -> list[Figure]:
     """The figures with the plain nouns of one kind: one more, or part of the only named one."""

@@ -13,6 +13,8 @@ from reportedly.records.reading import Reading
 
 # The key of a report's own voice among its statements.
 OWN = ""
+# Names that may share a word before it tells none apart: more than any incident's reports hold.
+MOST_NAMES = 100
 # Kinds of source that do not tell which institution speaks.
 _UNTELLING_TYPES = ("other", "anonymous_official", "media")
 
@@ -102,18 +104,31 @@ def _leads(leads: tuple[str, ...]) -> re.Pattern[str]:
 
 def _full(mentions: Sequence[_Mention]) -> dict[Name, Name]:
     """Each name's fullest form, looked for in the name's own reports before all others."""
-    within: dict[str, set[Name]] = defaultdict(set)
+    reports: dict[Name, set[str]] = defaultdict(set)
+    by_word: dict[str, list[Name]] = defaultdict(list)
     for mention in mentions:
-        within[mention.report].add(mention.name)
-    everywhere = set().union(*within.values())
+        reports[mention.name].add(mention.report)
+    for one in sorted(reports, key=lambda n: n.text):
+        for word in {*one.words, one.initials}:
+            by_word[word].append(one)
     found: dict[Name, Name] = {}
-    for one in everywhere:
-        near = set().union(*(names for names in within.values() if one in names))
-        found[one] = _longest(_longest(one, near), everywhere)
+    for one in reports:
+        others = _sharing(one, by_word)
+        top = _longest(one, [n for n in others if reports[n] & reports[one]])
+        found[one] = _longest(top, _sharing(top, by_word))
     return found
 
 
-def _longest(one: Name, others: set[Name]) -> Name:
+def _sharing(one: Name, by_word: Mapping[str, list[Name]]) -> list[Name]:
+    """Names that hold the name's rarest word: all fuller forms of it are among them.
+
+    A word of more names than `MOST_NAMES` tells none of them apart.
+    """
+    holders = min((by_word[word] for word in one.words), key=len, default=[])
+    return holders if len(holders) <= MOST_NAMES else []
+
+
+def _longest(one: Name, others: Sequence[Name]) -> Name:
     """The one fuller name that all fuller names are forms of; `one` where there is none."""
     fuller = [n for n in others if short_of(one, n)]
     tops = [n for n in fuller if all(short_of(m, n) for m in fuller)]

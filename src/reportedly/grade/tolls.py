@@ -1,6 +1,6 @@
 """Case -> toll claims and casualty rows: who counted what, who counts otherwise."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from reportedly.grade.case import Case
@@ -13,6 +13,8 @@ from reportedly.records.vocabulary import Grade
 
 # How a counted party is called where no report states one.
 PEOPLE = "people"
+# Names of one counted party that are weighed against one another: the most used ones.
+MOST_NAMES = 50
 
 
 def tolls(case: Case) -> tuple[tuple[Claim, ...], tuple[IncidentCasualty, ...]]:
@@ -135,9 +137,10 @@ def _party(group: Sequence[Count], case: Case) -> str:
     rules = case.rules
     names = [c.name for c in group if not is_nobody(c.name, rules)]
     telling = [n for n in names if is_named(n, rules) or is_collective(n, rules)] or names
+    used = Counter(telling)
+    most = [n for n, _ in sorted(used.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMES]]
     ranked = sorted(
-        set(telling),
-        key=lambda n: (-sum(same_name(n, m, rules) for m in names), -names.count(n), n),
+        most, key=lambda n: (-sum(used[m] for m in most if same_name(n, m, rules)), -used[n], n)
     )
     if ranked:
         return shown(ranked[0], rules)

@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from reportedly.grade.rules import GradeRules
 from reportedly.records.reading import EventDate, Place, Reading
 
 WORD = re.compile(r"\w+")
+# Code points below which a text is a name rather than a passage.
+SHORT = 200
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MONTHS = (
     "January",
@@ -34,7 +37,15 @@ def folded(text: str) -> str:
 
 def words(text: str | None) -> frozenset[str]:
     """The folded words of a text."""
-    return frozenset(WORD.findall(folded(text or "")))
+    return _short_words(text or "") if len(text or "") < SHORT else _words(text or "")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(folded(text)))
+
+
+# Names are compared with one another: the words of each are worked out once.
+_short_words = lru_cache(maxsize=4096)(_words)
 
 
 def neutral(text: str, reading: Reading) -> str:

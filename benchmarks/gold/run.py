@@ -7,6 +7,7 @@ them, by default DATA/../tools/score_readings.py. The last line is one JSON obje
 """
 
 import argparse
+import hashlib
 import importlib.util
 import json
 import sys
@@ -76,7 +77,7 @@ def _report(record: dict[str, Any]) -> Report:
     given = record["report"]
     return Report(
         id=record["id"],
-        sha256="",
+        sha256=hashlib.sha256(given["text"].encode()).hexdigest(),
         title=given["title"],
         publisher=given["publisher"],
         author=None,

@@ -77,7 +77,9 @@ def test_wrong_usage_ends_with_2_and_says_what_to_write(tmp_path: Path) -> None:
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """No traceback where the folder does not exist."""
-    done = run("brief", str(EXAMPLES / "kalat"), "--format", "md", "-o", str(tmp_path / "no" / "x.md"))
+    done = run(
+        "brief", str(EXAMPLES / "kalat"), "--format", "md", "-o", str(tmp_path / "no" / "x.md")
+    )
     assert done.exit_code == 1
     assert "cannot write" in done.stderr
 

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.dissect.blames import BlameRules, blames
+from reportedly.dissect.blames import blames
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.models.data import load
 from reportedly.records.marks import Blame
 from reportedly.records.report import Report
+from reportedly.run.wiring import blame_rules
 
-RULES = load("blames", BlameRules)
+RULES = blame_rules()
 CUTTING = load("document", DocumentRules)
 
 

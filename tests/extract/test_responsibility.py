@@ -1,6 +1,6 @@
 """Responsibility is always somebody's claim: who, role, confidence and the claimant's statement."""
 
-from reportedly.dissect.blames import BlameRules, blames
+from reportedly.dissect.blames import blames
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
 from reportedly.models.data import load
@@ -15,8 +15,9 @@ from reportedly.records.vocabulary import (
     ReportKind,
     SourceType,
 )
+from reportedly.run.wiring import blame_rules
 
-BLAMES = load("blames", BlameRules)
+BLAMES = blame_rules()
 RULES = load("blames", ResponsibilityRules)
 CUTTING = load("document", DocumentRules)
 

@@ -19,6 +19,8 @@ _NAME_WITH_ACRONYM = re.compile(
     rf"(?:[Tt]he\s+)?(?P<name>{_CAPITAL}(?:[ \-]{_NAME_WORD}){{0,9}})\s{{1,3}}"
     r"\((?P<acronym>[A-Z][A-Za-zÀ-þ0-9\-]{1,9})\)"
 )
+
+
 class ActorMarker:
     """Finds actors with one set of rules, indexed once."""
 
@@ -101,7 +103,9 @@ class ActorMarker:
             if noun is not None and noun.kind == "unknown":
                 break
             if tokens[index].lower in self.violent:
-                passive = any(t.lower in self.words.passive for t in tokens[max(last, index - 3) : index])
+                passive = any(
+                    t.lower in self.words.passive for t in tokens[max(last, index - 3) : index]
+                )
                 return "target" if passive else "initiator"
         if self._verb_near(tokens, first - 4, first):
             return "target"

@@ -10,7 +10,7 @@ from reportedly.records.vocabulary import PartyKind
 
 MOST_QUALIFIERS = 4  # words before a number that bound it: "no fewer than about"
 
-_DIGITS = re.compile(r"\d[\d,.]*\Z")
+_DIGITS = re.compile(r"\d[\d,.]*(?:[-–]\d+)?\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,4 +141,6 @@ def _continues(tokens: tuple[Token, ...], at: int, by: Counting) -> bool:
     if _counts(tokens[at], by.numbers):
         return True
     joins = tokens[at].lower in ("or", "to", "-", "–")
-    return joins and at + 1 < len(tokens) and _counts(tokens[at + 1], by.numbers)
+    between = tokens[at].lower == "and" and at > 1 and tokens[at - 2].lower == "between"
+    follows = at + 1 < len(tokens) and _counts(tokens[at + 1], by.numbers)
+    return follows and (joins or between)

@@ -107,6 +107,8 @@ def _sentences(text: str, start: int, end: int, rules: DocumentRules) -> Iterato
 def _pieces(text: str, start: int, end: int, rules: DocumentRules) -> Iterator[tuple[int, int]]:
     """Cut `text[start:end]`, with quotation marks blanked so that they hide no sentence end."""
     masked = _SURROGATE.sub("?", text[start:end]).translate(_mask(rules))
+    if masked.isspace():
+        return
     left = start
     for boundary in sentencex.get_sentence_boundaries("en", masked):
         right = _right(text, start + boundary["end_index"], end, masked, start)

@@ -57,10 +57,12 @@ def found(document: Document, phrases: tuple[P, ...], macros: Macros) -> Iterato
 def _blocks(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
     """Runs of sentences over about `BLOCK` code points, so that an anchor is looked for once."""
     first = 0
-    for index, sentence in enumerate(sentences, start=1):
-        if index == len(sentences) or sentence.end - sentences[first].start >= BLOCK:
+    for index, sentence in enumerate(sentences):
+        if index > first and sentence.end - sentences[first].start > BLOCK:
             yield sentences[first:index]
             first = index
+    if sentences:
+        yield sentences[first:]
 
 
 @lru_cache(maxsize=256)

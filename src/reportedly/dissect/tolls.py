@@ -91,7 +91,9 @@ class TollMarker:
         hits: list[Hit] = []
         end = 0
         for at, token in enumerate(tokens):
-            words = self._longest_at(tokens, at) if at >= end and token.lower in self._longest else ()
+            words = (
+                self._longest_at(tokens, at) if at >= end and token.lower in self._longest else ()
+            )
             hits += [
                 Hit(first=at, last=at + len(words) - 1, outcome=outcome, grammar=grammar)
                 for outcome, grammar in self._outcomes.get(words, ())

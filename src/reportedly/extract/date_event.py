@@ -115,7 +115,9 @@ def _distance(view: _View, mention: DateMention) -> float:
     cost = float(_PER_PARAGRAPH * breaks + _NOT_IN_LEAD[min(index, 2)])
     if away == 0:
         at_home = _COARSE_AT_HOME * (mention.precision in {"month", "year"})
-        return cost - at_home + _PER_CHARACTER * min(max(0, last.start - first.end), _MOST_CHARACTERS)
+        return (
+            cost - at_home + _PER_CHARACTER * min(max(0, last.start - first.end), _MOST_CHARACTERS)
+        )
     steps = min(abs(away), _MOST_SENTENCES)
     if away < 0:
         lead = _LEAD_FROM_AFAR * (index == 0 and away < -1)

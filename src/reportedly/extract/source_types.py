@@ -36,6 +36,8 @@ def source_type(
     """
     lowered = tuple(text.lower().replace("’", "'") for text in texts)
     found = _first(lowered, types)
+    if lowered[:1] and _group(lowered[0], groups) and lowered[0].endswith(" group"):
+        return "armed_group"
     if found not in NOT_GROUPS and any(_group(text, groups) for text in lowered):
         return "armed_group"
     found = found or _first(lowered, weak)
@@ -43,6 +45,8 @@ def source_type(
 
 
 def _group(text: str, groups: frozenset[str]) -> bool:
+    if text.endswith(" group") and " state " in text:
+        return True  # "the ... State group": a name, not the state
     return text.endswith(")") and "(" in text and not groups.isdisjoint(text.split())
 
 

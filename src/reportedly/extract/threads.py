@@ -19,6 +19,7 @@ class AccountRules:
     least_weight: float
     per_toll: float
     per_off_topic: float
+    telling_kinds: tuple[str, ...]
     decay: float
     repeated: float
     background_weight: float
@@ -73,7 +74,7 @@ def threads(
     date_rules: DateRules,
 ) -> tuple[Thread, ...]:
     """The incidents of a report, the main one first; none where it tells of other things."""
-    if not _tells(marks, rules):
+    if not _tells(document, marks, rules):
         return ()
     scene = _Scene(
         document=document,
@@ -91,7 +92,9 @@ def threads(
     return (main, *others) if main else ()
 
 
-def _tells(marks: Marks, rules: AccountRules) -> bool:
+def _tells(document: Document, marks: Marks, rules: AccountRules) -> bool:
+    if document.report.kind in rules.telling_kinds:
+        return bool(marks.triggers)
     weight = sum(trigger.weight for trigger in marks.triggers)
     weight += rules.per_toll * len(marks.tolls) - rules.per_off_topic * len(marks.off_topic)
     return bool(marks.triggers) and weight >= rules.least_weight

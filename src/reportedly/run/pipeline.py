@@ -38,5 +38,6 @@ def read_batch(reports: Sequence[Report], kit: Kit) -> tuple[Reading, ...]:
 
 def incidents(readings: Sequence[Reading], kit: Kit) -> tuple[Incident, ...]:
     """The incidents that these readings tell of; the order of the readings makes no difference."""
-    by_id = {one.report.id: one for one in readings}
-    return tuple(incident(found, by_id, kit.grade) for found in cluster(readings, kit.fuse))
+    ordered = sorted(readings, key=lambda one: (one.report.id, one.report.sha256), reverse=True)
+    by_id = {one.report.id: one for one in ordered}
+    return tuple(incident(found, by_id, kit.grade) for found in cluster(ordered, kit.fuse))

@@ -1,8 +1,10 @@
 """data files -> Kit: every rule, port and wording that the way needs, loaded once."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from reportedly import __version__
+from reportedly.dissect.blames import BlameRules
 from reportedly.dissect.document import DocumentRules
 from reportedly.dissect.marker import MarkingRules, RuleMarker
 from reportedly.extract.count_rules import CountRules
@@ -69,11 +71,22 @@ def kit() -> Kit:
 
 
 def _marker() -> RuleMarker:
-    rules = MarkingRules(
+    loaded = MarkingRules(
         **{name: load(name, kind) for name, kind in MarkingRules.__annotations__.items()}
     )
+    rules = replace(loaded, blames=blame_rules())
     reader = Reader(name="rules", version=__version__, model_sha256=digest(READING_DATA))
     return RuleMarker(rules, reader)
+
+
+def blame_rules() -> BlameRules:
+    """The rules of blame, in which every country is a possible sponsor: none is treated apart."""
+    rules = load("blames", BlameRules)
+    countries = load("countries", CountryRules).countries
+    words = {w for one in countries for w in (*one.names, *one.demonyms, *one.capitals)}
+    every = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    macros = ((n, f"{every}|{value}" if n == "country" else value) for n, value in rules.macros)
+    return replace(rules, macros=tuple(macros))
 
 
 def _grounding() -> Grounding:

@@ -3,8 +3,8 @@
 usage: python training/check_corpus.py [FOLDER] [--apart-from FOLDER ...]
 
 Every record must be marked as fiction, keep the closed sets of the contract, cut every quoted
-string out of its own text, and resolve to no date after its publication. `--apart-from` names folders with
-texts (any of .json, .jsonl, .xml, .txt, or none) that no report may share a run of 12 words with.
+string out of its own text, and resolve to no date after its publication. `--apart-from` names
+folders with texts that no report may share a run of 12 words with.
 Exit code 1 if there is any fault.
 """
 

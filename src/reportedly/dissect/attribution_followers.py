@@ -27,13 +27,20 @@ def _ends(line: Line, at: int, end: int, rules: CueRules) -> bool:
         return not (line.word(end + 2) == ")" and line.tokens[end + 1].text.isupper())
     if word == "." or end == at:
         return word == "." and not line.abbreviated(end)
-    if word in rules.source_ends or (word in rules.adverbs and word not in rules.content_adverbs):
-        return True
-    if word in rules.determiners and line.words[end - 1] not in rules.prepositions | {"and", "or"}:
+    if _goes_on(line, end, rules):
         return True
     if word == "and":
         return any(rules.verbal(w) for w in line.words[end + 1 : end + 4])
     return word in rules.prepositions and word != "of" and _adverbial(line, end, rules)
+
+
+def _goes_on(line: Line, end: int, rules: CueRules) -> bool:
+    """Whether the sentence goes on at `end`: "... who", "the government this money"."""
+    word = line.words[end]
+    if word in rules.source_ends or (word in rules.adverbs and word not in rules.content_adverbs):
+        return True
+    joined = line.words[end - 1] in rules.prepositions | {"and", "or"}
+    return word in rules.determiners and not joined
 
 
 def _adverbial(line: Line, at: int, rules: CueRules) -> bool:

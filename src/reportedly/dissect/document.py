@@ -108,6 +108,7 @@ def _pieces(text: str, start: int, end: int, rules: DocumentRules) -> Iterator[t
     """Cut `text[start:end]`, with quotation marks blanked so that they hide no sentence end."""
     masked = _SURROGATE.sub("?", text[start:end]).translate(_mask(rules))
     if masked.isspace():
+        yield from _stripped(text, start, end)
         return
     left = start
     for boundary in sentencex.get_sentence_boundaries("en", masked):

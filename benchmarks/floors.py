@@ -27,13 +27,14 @@ def main() -> int:
             print(f"{name}: left out, no data at {entry['data']}")
             failed += bool(os.environ.get("CI"))
             continue
-        failed += _compare(name, _figures(name, data), entry)
+        failed += _compare(name, _figures(name, data, entry.get("args", [])), entry)
     print("floors hold" if not failed else f"{failed} figures out of bounds")
     return bool(failed)
 
 
-def _figures(name: str, data: Path) -> dict[str, float]:
-    run = [sys.executable, str(HERE / name.split("-", maxsplit=1)[0] / "run.py"), str(data)]
+def _figures(name: str, data: Path, args: list[str]) -> dict[str, float]:
+    script = HERE / name.split("-", maxsplit=1)[0] / "run.py"
+    run = [sys.executable, str(script), str(data), *args]
     done = subprocess.run(run, capture_output=True, text=True, check=False)  # noqa: S603 - our own
     if done.returncode:
         sys.exit(f"{name}: the benchmark failed\n{done.stderr}")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import torch
 from examples import FACTUALITY, FIGURES, OUTCOMES, POLITICS, Example, Range
+from inference.windows import FLAGS, Pieces, Window, flagged, windows
 from model import Batch
 from tokenizers import Tokenizer
-
-from reportedly.models.windows import FLAGS, Pieces, Window, flagged, windows
 
 SIZE = 318  # pieces of a window, [CLS] and [SEP] not counted
 OVERLAP = 64

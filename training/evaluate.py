@@ -11,20 +11,20 @@ import re
 from pathlib import Path
 
 import msgspec
+from inference.encoder import Choice, EncoderMarker
+from inference.onnx import WEIGHTS, Encoder
 from reports import report_of
 from train import fold
 
-from reportedly.models.encoder import Choice, EncoderMarker
-from reportedly.models.onnx import WEIGHTS, Encoder
 from reportedly.run.pipeline import read_batch
 from reportedly.run.wiring import kit
 
 VARIANTS = {
     "rules": None,
-    "encoder": Choice(),
-    "attributions": Choice(tolls=False),
-    "attributions, factuality of the rules": Choice(tolls=False, factuality=False),
-    "tolls": Choice(attributions=False),
+    "encoder": Choice(factuality=True, tolls=True),
+    "attributions": Choice(factuality=True),
+    "attributions, factuality of the rules": Choice(),
+    "tolls": Choice(attributions=False, tolls=True),
 }
 FIGURES = ("statements", "casualties", "casualties_with_source", "responsibility", "incidents")
 

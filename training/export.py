@@ -15,10 +15,9 @@ import torch
 from batches import CLS, OVERLAP, SEP, SIZE
 from bert import Bert
 from examples import FACTUALITY, FIGURES, OUTCOMES
+from inference.windows import FLAGS
 from model import RELATIONS, ROLES, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
-
-from reportedly.models.windows import FLAGS
 
 OPSET = 17
 NAMES = ("tokens", "relations", "factuality")
@@ -33,7 +32,7 @@ def main() -> None:
     parser.add_argument("--fp32", action="store_true", help="do not quantise")
     parser.add_argument("--wide", action="store_true", help="8-bit weights without reduced range")
     parser.add_argument("--version", default="1")
-    parser.add_argument("--card-lines", type=Path, help="TOML to append: data and figures")
+    parser.add_argument("--card-lines", type=Path, help="TOML to append: data and measured figures")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     graph = args.out / "model.onnx"

@@ -12,16 +12,15 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import polnear
 import reports
 import torch
 from batches import Item, batches, groups, items
 from bert import load
 from examples import Example
+from inference.windows import FLAGS
 from model import Reader, losses
 from tokenizers import Tokenizer
-
-import polnear
-from reportedly.models.windows import FLAGS
 
 # Shares of the heads in the loss; attribution matters most. Set by hand, not tuned.
 SHARES = {

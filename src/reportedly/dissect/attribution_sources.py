@@ -1,6 +1,7 @@
 """Line, verb -> source: the noun phrase before a verb that is its subject."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.dissect.attribution_cues import CueRules
 from reportedly.dissect.attribution_lines import Line
@@ -14,6 +15,8 @@ LONGEST_BRACKET = 12
 LONGEST_PHRASE = 8
 # A quotation within a noun phrase ('alias "Wolf"') has at most this many tokens.
 LONGEST_NICKNAME = 4
+# Verbs of a line that are tried for the first subject: a line of sense has it long before.
+MOST_VERBS = 20
 BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", "?", "!", "…", "•", "[", "|"})
 OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»')
 
@@ -49,11 +52,15 @@ def subject(line: Line, at: int, floor: int, rules: CueRules) -> Part | None:
 
 def first_subject(line: Line, before: int, rules: CueRules) -> Part | None:
     """Find the subject of the first verb of a line that has one."""
-    for at in range(line.floor + 1, before):
-        if not line.quote[at] and rules.verbal(line.words[at]):
-            part = subject(line, at, line.floor, rules)
-            if part is not None:
-                return part
+    verbs = (
+        at
+        for at in range(line.floor + 1, before)
+        if not line.quote[at] and rules.verbal(line.words[at])
+    )
+    for at in islice(verbs, MOST_VERBS):
+        part = subject(line, at, line.floor, rules)
+        if part is not None:
+            return part
     return None
 
 

@@ -20,20 +20,23 @@ from reportedly.records.vocabulary import ResponsibilityRole
 
 def answered(found: list[Pointing], scene: Scene, rules: ResponsibilityRules) -> list[Pointing]:
     """Denials turned to what they answer: who denies a deed denies it of the accused."""
-    accused: list[tuple[str, ResponsibilityRole]] = [
-        (party.name, "perpetrator") for party in scene.parties if party.role == "initiator"
-    ]
+    accused: dict[tuple[str, ResponsibilityRole], None] = {
+        (party.name, "perpetrator"): None for party in scene.parties if party.role == "initiator"
+    }
     rows: list[Pointing] = []
     for pointing in sorted(found, key=lambda item: item.row.start):
         row = pointing.row
         if row.confidence != "DENIED" or not for_itself(pointing, rules):
-            accused.append((row.who, row.role))
+            accused.pop((row.who, row.role), None)
+            accused[row.who, row.role] = None
             rows.append(pointing)
             continue
         own = [role for who, role in accused if alike(row.who, who, rules.stop)]
         if own:
             rows.append(replace(pointing, row=replace(row, role=own[-1])))
-        elif (last := _last_of_side(accused, pointing, scene, rules)) is not None:
+        elif (
+            last := _last_of_side(next(reversed(accused), None), pointing, scene, rules)
+        ) is not None:
             rows.append(replace(pointing, row=replace(row, who=last[0], role=last[1])))
         elif source_type(pointing) == "armed_group":
             rows.append(pointing)
@@ -41,18 +44,18 @@ def answered(found: list[Pointing], scene: Scene, rules: ResponsibilityRules) ->
 
 
 def _last_of_side(
-    accused: list[tuple[str, ResponsibilityRole]],
+    last: tuple[str, ResponsibilityRole] | None,
     pointing: Pointing,
     scene: Scene,
     rules: ResponsibilityRules,
 ) -> tuple[str, ResponsibilityRole] | None:
     """The last one accused, unless it is a party that the denier cannot speak for."""
-    if not accused or generic(accused[-1][0], rules):
+    if last is None or generic(last[0], rules):
         return None
-    who = accused[-1][0]
+    who = last[0]
     kinds = {party.kind for party in scene.parties if party.name == who}
     speakers = {kind for kind in kinds if source_type(pointing) in rules.own_sources.get(kind, ())}
-    return accused[-1] if not kinds or speakers else None
+    return last if not kinds or speakers else None
 
 
 def disowned(

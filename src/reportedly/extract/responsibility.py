@@ -1,6 +1,6 @@
 """Blames, parties and statements of one account -> responsibility rows: who points at whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportedly.extract.denials import answered, disowned
 from reportedly.extract.openings import opened
@@ -13,6 +13,7 @@ from reportedly.extract.pointing import (
     generic,
     source_of,
 )
+from reportedly.extract.statements import near
 from reportedly.records.document import Document
 from reportedly.records.marks import Blame
 from reportedly.records.reading import Responsibility, Source, Statement
@@ -44,7 +45,7 @@ def responsibility(
         rules: see `ResponsibilityRules`.
 
     """
-    pointed = [found for blame in blames for found in _pointed(blame, statements, rules)]
+    pointed = _last_words(found for blame in blames for found in _pointed(blame, statements, rules))
     deeds = [one for one in pointed if not _is_sponsor_only(one, pointed, rules)]
     said = answered(deeds, scene, rules)
     named = [found.row.who for found in said if found.row.role == "perpetrator"]
@@ -57,7 +58,18 @@ def responsibility(
     ]
     found = [*said, *openings]
     denied = disowned(scene, found, statements, rules)
-    return tuple(pointing.row for pointing in _latest([*found, *denied], rules))
+    return tuple(one.row for one in _latest(_last_words([*found, *denied]), rules))
+
+
+def _last_words(found: Iterable[Pointing]) -> list[Pointing]:
+    """Of rows that differ in nothing but their place, the last one; in text order."""
+    kept: dict[tuple[str, ...], Pointing] = {}
+    for one in found:
+        row = one.row
+        key = (row.who.lower(), row.role, row.confidence, source_of(one))
+        kept.pop(key, None)
+        kept[key] = one
+    return list(kept.values())
 
 
 def _pointed(
@@ -99,17 +111,17 @@ def _claimant(
     blame: Blame, statements: tuple[Statement, ...], rules: ResponsibilityRules
 ) -> Statement | None:
     """The statement through which a blame is somebody's; null: the report's own voice."""
-    by = blame.by
+    by, around = blame.by, near(statements, blame.span)
     if by is not None:
-        own = [s for s in statements if s.source and alike(s.source.text, by.text, rules.stop)]
+        own = [s for s in around if s.source and alike(s.source.text, by.text, rules.stop)]
         if own:
             return min(own, key=lambda s: (_distance(s.content, blame.span), s.content.start))
-    covering = [s for s in statements if s.content.covers(blame.who)]
+    covering = [s for s in around if s.content.covers(blame.who)]
     if covering:
         return min(covering, key=lambda s: s.content.end - s.content.start)
     beside = [
         s
-        for s in statements
+        for s in around
         if s.source
         and (
             (s.cue and s.cue.meets(blame.span))

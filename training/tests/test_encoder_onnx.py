@@ -6,12 +6,12 @@ pytest.importorskip("onnxruntime")
 pytest.importorskip("tokenizers")
 
 import numpy as np
+from inference.onnx import WEIGHTS, Encoder
+from inference.windows import windows
 
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.errors import BadData
 from reportedly.models.data import load
-from reportedly.models.onnx import WEIGHTS, Encoder
-from reportedly.models.windows import windows
 from reportedly.records.report import Report
 
 shipped = pytest.mark.skipif(not (WEIGHTS / "model.onnx").exists(), reason="no weights built here")

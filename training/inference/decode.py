@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.models.onnx import Card, Scores
+from inference.onnx import Card, Scores
 from reportedly.records.vocabulary import Factuality, Outcome
 
 # From which probability on a piece belongs to a cue, to a toll (held-out training reports).

@@ -1,6 +1,6 @@
 """Score the shipped encoder's attributions against PolNeAR.
 
-usage: python benchmarks/polnear/run.py DATA [--split dev] [--weights DIR] [--limit N]
+usage: python training/polnear_benchmark.py DATA [--split dev] [--weights DIR] [--limit N]
 
 DATA is the folder of the corpus (`data/<split>/text` and `attributions`). Of articles with several
 annotators the first by name counts. Tokens are the program's own. The last line is one JSON object:
@@ -24,12 +24,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from inference.decode import Stretch, said
+from inference.onnx import WEIGHTS, Encoder
+from inference.windows import Pieces, Window, windows
 
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.models.data import load
-from reportedly.models.decode import Stretch, said
-from reportedly.models.onnx import WEIGHTS, Encoder
-from reportedly.models.windows import Pieces, Window, windows
 from reportedly.records.document import Document
 from reportedly.records.report import Report
 

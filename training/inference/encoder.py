@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.models.decode import Said, Stretch, Struck, said, struck
-from reportedly.models.onnx import Encoder
-from reportedly.models.windows import Pieces, Window, windows
+from inference.decode import Said, Stretch, Struck, said, struck
+from inference.onnx import Encoder
+from inference.windows import Pieces, Window, windows
 from reportedly.ports import Marker
 from reportedly.records.document import Document
 from reportedly.records.marks import Attribution, Figure, Marks, Toll
@@ -22,11 +22,15 @@ LEAST_CONTENT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the encoder replaces; the rest stays as the fallback marked it."""
+    """What the encoder replaces; the rest stays as the fallback marked it.
+
+    The defaults are what does better on held-out reports (docs/decisions/0007-one-encoder.md).
+    Without `factuality` an attribution that the fallback has, too, keeps the fallback's.
+    """
 
     attributions: bool = True
-    factuality: bool = True
-    tolls: bool = True
+    factuality: bool = False
+    tolls: bool = False
 
 
 class EncoderMarker:

@@ -9,13 +9,10 @@ np = pytest.importorskip("numpy")
 
 from hypothesis import given  # noqa: E402
 from hypothesis import strategies as st  # noqa: E402
-
-from reportedly.dissect.document import DocumentRules, cut  # noqa: E402
-from reportedly.models.data import load  # noqa: E402
-from reportedly.models.decode import Stretch, best, said, struck  # noqa: E402
-from reportedly.models.encoder import Choice, EncoderMarker  # noqa: E402
-from reportedly.models.onnx import Card, Scores  # noqa: E402
-from reportedly.models.windows import (  # noqa: E402
+from inference.decode import Stretch, best, said, struck  # noqa: E402
+from inference.encoder import Choice, EncoderMarker  # noqa: E402
+from inference.onnx import Card, Scores  # noqa: E402
+from inference.windows import (  # noqa: E402
     CAPITAL,
     DIGIT,
     PARAGRAPH,
@@ -26,6 +23,9 @@ from reportedly.models.windows import (  # noqa: E402
     flagged,
     windows,
 )
+
+from reportedly.dissect.document import DocumentRules, cut  # noqa: E402
+from reportedly.models.data import load  # noqa: E402
 from reportedly.records.document import Document  # noqa: E402
 from reportedly.records.marks import Attribution, Marks, PhaseMark, Toll  # noqa: E402
 from reportedly.records.reading import Reader  # noqa: E402
@@ -47,6 +47,7 @@ CARD = Card(
     factuality=("CT+", "CT-", "Uu"),
 )
 YES, NO = 4.0, -4.0
+EVERYTHING = Choice(factuality=True, tolls=True)
 
 
 def document_of(text: str) -> Document:
@@ -142,7 +143,7 @@ class Fixed:
         return tuple(self.marks for _ in documents)
 
 
-def marks_of(text: str, *found: Saying | Harm, marks: Marks | None = None, choice=None) -> Marks:
+def marks_of(text: str, *found: Saying | Harm, marks: Marks | None = None, choice=EVERYTHING):
     """Mark a text with a scripted encoder over a fixed fallback."""
     marker = EncoderMarker(Scripted(*found), Fixed(marks or Marks()), Fixed.reader, choice)
     return marker.mark([document_of(text)])[0]
@@ -221,7 +222,7 @@ def test_factuality_can_stay_the_fallbacks():
         text,
         Saying("said", "Police", "two vans burned"),
         marks=Marks(attributions=(rule,)),
-        choice=Choice(factuality=False),
+        choice=Choice(),
     ).attributions
     assert (one.source.text, one.factuality) == ("Police", "Uu")
 

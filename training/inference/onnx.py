@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from inference.windows import FLAGS, Pieces, Window, flagged
 from reportedly.errors import BadData
-from reportedly.models.windows import FLAGS, Pieces, Window, flagged
 from reportedly.records.document import Document
 from reportedly.records.vocabulary import Factuality, Outcome
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WEIGHTS = Path(__file__).parent / "weights"
+WEIGHTS = Path(__file__).parents[2] / "out" / "weights"
 # Two threads were as fast as more on two cores, and the sums come out the same every time.
 THREADS = 2
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -1,0 +1,1 @@
+"""The encoder's inference side: windows, session, decoding, marker."""

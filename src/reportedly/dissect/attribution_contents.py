@@ -38,8 +38,8 @@ def _forward_end(
     line: Line, frame: Frame, start: int, later: Sequence[Frame], rules: CueRules
 ) -> int:
     """Where content that begins at `start` ends: before the next source of the same rank."""
-    stop = line.seek(start, len(line.words), ";".__eq__) or len(line.words)
-    colon = line.seek(start + 1, stop, ":".__eq__)
+    stop = _mark(line, start, len(line.words), ";") or len(line.words)
+    colon = _mark(line, start + 1, stop, ":")
     if colon is not None and line.word(colon + 1) in MARKS:
         stop = colon
     for other in later:
@@ -49,6 +49,11 @@ def _forward_end(
                 stop = cut
                 break
     return _without_aside(line, frame, start, stop, rules)
+
+
+def _mark(line: Line, start: int, stop: int, mark: str) -> int | None:
+    """The first such mark of `start:stop` outside quotations; most lines have none at all."""
+    return line.seek(start, stop, mark.__eq__) if mark in line.words else None
 
 
 def _cut(line: Line, frame: Frame, other: Frame) -> int | None:

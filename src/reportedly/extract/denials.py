@@ -17,6 +17,10 @@ from reportedly.extract.pointing import (
 from reportedly.records.reading import Responsibility, Statement
 from reportedly.records.vocabulary import ResponsibilityRole
 
+# Rows among which whoever a statement of denial clears is looked for: no report has as many, and
+# a bound keeps time linear.
+MOST_ROWS = 100
+
 
 def answered(found: list[Pointing], scene: Scene, rules: ResponsibilityRules) -> list[Pointing]:
     """Denials turned to what they answer: who denies a deed denies it of the accused."""
@@ -70,7 +74,7 @@ def disowned(
             continue
         if not scene.tells(statement.content):
             continue
-        who = _denied(statement, found, rules)
+        who = _denied(statement, found[-MOST_ROWS:], rules)
         if who is not None:
             yield Pointing(
                 row=Responsibility(

@@ -14,7 +14,7 @@ from reportedly.extract.place_rules import PlaceRules
 from reportedly.extract.places import PlaceMention, find_places, place_of
 from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
 from reportedly.extract.sources import SourceRules
-from reportedly.extract.statements import statements
+from reportedly.extract.statements import around, statements
 from reportedly.extract.threads import AccountRules, Thread, threads
 from reportedly.ports import Gazetteer
 from reportedly.records.document import Document
@@ -94,6 +94,7 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
     objects = _of(told.objects_in, thread)
     scene = Scene(trigger=thread.trigger.span, spans=_spans(document, thread), parties=taking_part)
     blames = _of(told.blames_in, thread)
+    said = around(told.statements, scene.spans[0].start, scene.spans[-1].end)
     return Account(
         id=f"a{number}",
         main=thread.main,
@@ -107,13 +108,11 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
             document,
             thread.tolls,
             taking_part,
-            told.statements,
+            said,
             rules.counts,
             rules.accounts.revising,
         ),
-        responsibility=responsibility(
-            document, scene, blames, told.statements, rules.responsibility
-        ),
+        responsibility=responsibility(document, scene, blames, said, rules.responsibility),
         instruments=findings.instruments(objects),
         targets=findings.targets(objects),
         phases=findings.phases(_of(told.phases_in, thread)),

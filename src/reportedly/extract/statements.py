@@ -47,7 +47,7 @@ def statements(
             via=_via(outer, attribution),
         )
         made.append(statement)
-        outer.append(statement)
+        outer = [*outer[1 - MOST_NESTED :], statement]
     return tuple(made)
 
 
@@ -63,8 +63,14 @@ def claimant(statements: tuple[Statement, ...], span: Span) -> Statement | None:
 
 def near(statements: tuple[Statement, ...], span: Span) -> tuple[Statement, ...]:
     """The statements around `span`: all of them in a report of ordinary length."""
-    at = bisect_right(statements, span.start, key=lambda s: s.content.start)
-    return statements[max(0, at - MOST_NEAR) : at + MOST_NEAR]
+    return around(statements, span.start, span.start)
+
+
+def around(statements: tuple[Statement, ...], start: int, end: int) -> tuple[Statement, ...]:
+    """The statements in `start:end` of the text and around: all in a report of ordinary length."""
+    first = bisect_right(statements, start, key=lambda s: s.content.start)
+    last = bisect_right(statements, end, lo=first, key=lambda s: s.content.start)
+    return statements[max(0, first - MOST_NEAR) : last + MOST_NEAR]
 
 
 def _source(

@@ -17,9 +17,11 @@ MARKS = frozenset('"“”«»„‘')
 DASHES = frozenset("—–-|")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line:
     """A run of sentences: its tokens, lower-case words and, for each, its quotation.
+
+    Compared by identity.
 
     `quote[i]` is 0 outside quotations (their marks included), else 1 + the quotation's index.
     `floor` is where it begins after a dateline or the hour.

@@ -1,6 +1,7 @@
 """Line, verb -> source: the noun phrase before a verb that is its subject."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from reportedly.dissect.attribution_cues import CueRules
@@ -51,16 +52,23 @@ def subject(line: Line, at: int, floor: int, rules: CueRules) -> Part | None:
 
 
 def first_subject(line: Line, before: int, rules: CueRules) -> Part | None:
-    """Find the subject of the first verb of a line that has one."""
+    """Find the subject of the first verb before `before` that has one."""
+    found = _first_of(line, rules)
+    return found[1] if found is not None and found[0] < before else None
+
+
+@lru_cache(maxsize=2)
+def _first_of(line: Line, rules: CueRules) -> tuple[int, Part] | None:
+    """The first verb of a line that has a subject, and that; looked for once for all its cues."""
     verbs = (
         at
-        for at in range(line.floor + 1, before)
+        for at in range(line.floor + 1, len(line.words))
         if not line.quote[at] and rules.verbal(line.words[at])
     )
     for at in islice(verbs, MOST_VERBS):
         part = subject(line, at, line.floor, rules)
         if part is not None:
-            return part
+            return at, part
     return None
 
 

@@ -1,6 +1,7 @@
 """Document -> disclosure marks: words on whether a piece of evidence was shown."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportedly.dissect.scan import Macros, Phrase, compiled, found
 from reportedly.records.document import Document
@@ -37,7 +38,8 @@ def disclosures(document: Document, rules: DisclosureRules) -> tuple[DisclosureM
         for match in found(document, phrases, rules.macros)
     }
     ordered = sorted(marks, key=lambda mark: (mark.span.start, mark.span.end, mark.item))
-    return tuple(_unmixed(ordered))
+    near = groupby(ordered, key=lambda mark: document.sentence_of(mark.span))
+    return tuple(mark for _, marks in near for mark in _unmixed(list(marks)))
 
 
 def _spoken_of(document: Document, phrase: DisclosurePhrase, rules: DisclosureRules) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.dissect.scan import Found, Phrase, found, outermost
 from reportedly.records.document import Document
@@ -41,13 +42,18 @@ REACH = 40
 
 def labels(document: Document, rules: LabelRules) -> tuple[LabelMark, ...]:
     """Mark every loaded word outside names, in text order; the longest of overlapping ones."""
-    phrases = tuple(_phrase(entry) for entry in rules.entries)
+    phrases = _phrases(rules.entries)
     text = document.report.text
     return tuple(
         LabelMark(span=match.span, neutral=match.phrase.neutral)
         for match in outermost(found(document, phrases, ()))
         if not _in_name(text, match, rules.names)
     )
+
+
+@lru_cache(maxsize=4)
+def _phrases(entries: tuple[LabelWord, ...]) -> tuple[_LabelPhrase, ...]:
+    return tuple(_phrase(entry) for entry in entries)
 
 
 def _phrase(entry: LabelWord) -> _LabelPhrase:

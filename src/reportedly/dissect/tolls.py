@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.dissect.counted import Counted, Counting, NumberWords, TollWords, counted
+from reportedly.dissect.patterns import any_of, lowered
 from reportedly.dissect.people import ActorRules, People
 from reportedly.dissect.toll_links import GRAMMARS, Clause, Hit, struck
 from reportedly.records.document import Document, Sentence, Token
@@ -112,7 +113,7 @@ class TollMarker:
 
     def _put_at(self, text: str, sentence: Sentence) -> Iterator[Toll]:
         """ "The death toll rose to 14": a bare figure for an outcome."""
-        low = _lower(text, sentence)
+        low = lowered(text[sentence.start : sentence.end])
         for outcome, nouns in self._rules.toll.items():
             if not any(noun in low for noun in nouns):
                 continue
@@ -128,9 +129,9 @@ class TollMarker:
                 )
 
     def _nobody(self, text: str, sentence: Sentence) -> Iterator[Toll]:
-        low = _lower(text, sentence)
+        low = lowered(text[sentence.start : sentence.end])
         for words in self._rules.none:
-            for match in _none_pattern(words.patterns).finditer(low):
+            for match in any_of(words.patterns).finditer(low):
                 span = _span(text, sentence, match.span())
                 party, kind = self._spared(text, sentence, span)
                 for outcome in words.outcomes:
@@ -171,19 +172,8 @@ def _toll(text: str, tokens: tuple[Token, ...], group: Counted, outcome: Outcome
     )
 
 
-def _lower(text: str, sentence: Sentence) -> str:
-    """The sentence in lower case; nothing where that would move the offsets (İ has two points)."""
-    low = text[sentence.start : sentence.end].lower()
-    return low if len(low) == sentence.end - sentence.start else ""
-
-
 def _span(text: str, sentence: Sentence, where: tuple[int, int]) -> Span:
     return Span.cut(text, sentence.start + where[0], sentence.start + where[1])
-
-
-@cache
-def _none_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
 
 
 @cache

@@ -1,9 +1,8 @@
 """Document -> Triggers: words that tell of a security incident, with its type and modality."""
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
+from reportedly.dissect.patterns import any_of, lowered
 from reportedly.records.document import Document, Sentence
 from reportedly.records.marks import Trigger
 from reportedly.records.span import Span
@@ -55,16 +54,16 @@ def triggers(document: Document, rules: EventRules) -> tuple[Trigger, ...]:
 def off_topic(document: Document, rules: EventRules) -> tuple[Span, ...]:
     """Words of the report that speak of sport, markets, weather, films and the like."""
     text = document.report.text
-    pattern = _any_of(rules.off_topic.words)
-    return tuple(Span.cut(text, m.start(), m.end()) for m in pattern.finditer(_lower(text)))
+    pattern = any_of(rules.off_topic.words)
+    return tuple(Span.cut(text, m.start(), m.end()) for m in pattern.finditer(lowered(text)))
 
 
 def _in_sentence(text: str, sentence: Sentence, rules: EventRules) -> list[Trigger]:
-    low = _lower(text[sentence.start : sentence.end])
+    low = lowered(text[sentence.start : sentence.end])
     hits = [
         (words.weight, m.start(), m.end(), words.type)
         for words in rules.event
-        for m in _any_of(words.patterns).finditer(low)
+        for m in any_of(words.patterns).finditer(low)
     ]
     if not hits:
         return []
@@ -81,21 +80,10 @@ def _in_sentence(text: str, sentence: Sentence, rules: EventRules) -> list[Trigg
 
 
 def _modality(low: str, words: ModalityWords) -> Modality:
-    if _any_of(words.denied).search(low):
+    if any_of(words.denied).search(low):
         return "denied"
-    if _any_of(words.attempted).search(low):
+    if any_of(words.attempted).search(low):
         return "attempted"
-    if _any_of(words.planned).search(low):
+    if any_of(words.planned).search(low):
         return "planned"
     return "occurred"
-
-
-@cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
-
-
-def _lower(text: str) -> str:
-    """Lower case without changing the length, so that offsets hold (İ lowers to two points)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower()[:1] or c for c in text)

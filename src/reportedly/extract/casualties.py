@@ -1,12 +1,11 @@
 """Tolls -> Casualties: low, best and high of each toll, by party and by claimant."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.counts import parse_count
 from reportedly.extract.parties import party_key
+from reportedly.extract.patterns import any_of
 from reportedly.extract.statements import claimant
 from reportedly.records.document import Document
 from reportedly.records.marks import Toll
@@ -97,13 +96,8 @@ def _revises(document: Document, row: Casualty, revising: tuple[str, ...]) -> bo
     where = Span(text=row.text, start=row.start, end=row.end)
     sentence = document.sentences[document.sentence_of(where)]
     words = document.report.text[sentence.start : sentence.end].lower()
-    return _any_of(revising).search(words) is not None
+    return any_of(revising).search(words) is not None
 
 
 def _name(statement: Statement) -> str:
     return statement.source.name if statement.source else ""
-
-
-@cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")

@@ -1,5 +1,6 @@
 """Marks -> the reading's records for disclosures, labels, questions, phases and objects."""
 
+from reportedly.extract.statements import claimant
 from reportedly.records.marks import (
     DisclosureMark,
     LabelMark,
@@ -16,7 +17,6 @@ from reportedly.records.reading import (
     Statement,
     Target,
 )
-from reportedly.records.span import Span
 
 
 def disclosures(
@@ -33,7 +33,7 @@ def disclosures(
                 text=mark.span.text,
                 start=mark.span.start,
                 end=mark.span.end,
-                statement=_id(holding(mark.span, statements)),
+                statement=_id(claimant(statements, mark.span)),
             ),
         )
     return tuple(kept.values())
@@ -47,7 +47,7 @@ def labels(marks: tuple[LabelMark, ...], statements: tuple[Statement, ...]) -> t
             start=mark.span.start,
             end=mark.span.end,
             neutral=mark.neutral,
-            statement=_id(holding(mark.span, statements)),
+            statement=_id(claimant(statements, mark.span)),
         )
         for mark in marks
     )
@@ -106,12 +106,6 @@ def targets(marks: tuple[ObjectMark, ...]) -> tuple[Target, ...]:
                 ),
             )
     return tuple(kept.values())
-
-
-def holding(span: Span, statements: tuple[Statement, ...]) -> Statement | None:
-    """The innermost statement whose content covers `span`; null: the report's own voice."""
-    covering = [statement for statement in statements if statement.content.covers(span)]
-    return min(covering, key=lambda found: found.content.end - found.content.start, default=None)
 
 
 def _id(statement: Statement | None) -> str | None:

@@ -46,7 +46,11 @@ def responsibility(
 
     """
     pointed = _last_words(found for blame in blames for found in _pointed(blame, statements, rules))
-    deeds = [one for one in pointed if not _is_sponsor_only(one, pointed, rules)]
+    sponsors: dict[str | None, list[str]] = {}
+    for one in pointed:
+        if one.row.role == "sponsor":
+            sponsors.setdefault(one.row.statement, []).append(one.row.who)
+    deeds = [one for one in pointed if not _is_sponsor_only(one, sponsors, rules)]
     said = answered(deeds, scene, rules)
     named = [found.row.who for found in said if found.row.role == "perpetrator"]
     openings = [
@@ -169,29 +173,24 @@ def _own_deed(source: Source, who: str, rules: ResponsibilityRules) -> bool:
     )
 
 
-def _is_sponsor_only(one: Pointing, rows: list[Pointing], rules: ResponsibilityRules) -> bool:
+def _is_sponsor_only(
+    one: Pointing, sponsors: dict[str | None, list[str]], rules: ResponsibilityRules
+) -> bool:
     """Whether "accused X of arming them" was read as an accusation of the deed, too."""
-    return one.row.role == "perpetrator" and any(
-        other.row.role == "sponsor"
-        and other.row.statement == one.row.statement is not None
-        and alike(other.row.who, one.row.who, rules.stop)
-        for other in rows
-    )
+    if one.row.role != "perpetrator" or one.row.statement is None:
+        return False
+    named = sponsors.get(one.row.statement, ())
+    return any(alike(who, one.row.who, rules.stop) for who in named)
 
 
 def _latest(found: list[Pointing], rules: ResponsibilityRules) -> list[Pointing]:
     """The last row of each claimant on each one pointed at, in text order."""
-    kept: list[Pointing] = []
-    for pointing in sorted(found, key=lambda item: (item.row.start, item.row.end)):
-        kept = [other for other in kept if not _same(other, pointing, rules)]
-        kept.append(pointing)
-    return kept
-
-
-def _same(one: Pointing, two: Pointing, rules: ResponsibilityRules) -> bool:
-    """Whether two rows are positions of one claimant on one and the same."""
-    return (
-        one.row.role == two.row.role
-        and source_of(one) == source_of(two)
-        and alike(one.row.who, two.row.who, rules.stop)
-    )
+    ordered = sorted(found, key=lambda item: (item.row.start, item.row.end))
+    positions: dict[tuple[str, str], list[int]] = {}
+    for at, pointing in enumerate(ordered):
+        key = (pointing.row.role, source_of(pointing))
+        others = positions.get(key, [])
+        who = pointing.row.who
+        kept = [other for other in others if not alike(ordered[other].row.who, who, rules.stop)]
+        positions[key] = [*kept, at]
+    return [ordered[at] for at in sorted(at for kept in positions.values() for at in kept)]

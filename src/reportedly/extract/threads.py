@@ -1,11 +1,10 @@
 """Document + Triggers -> Threads: which sentences tell of which incident of the report."""
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from reportedly.extract.date_event import date_of
 from reportedly.extract.dates import DateMention, DateRules
+from reportedly.extract.patterns import any_of
 from reportedly.records.document import Document
 from reportedly.records.marks import Marks, Toll, Trigger
 from reportedly.records.span import Span
@@ -193,7 +192,7 @@ def _apart(scene: _Scene, main_date: DateMention | None) -> dict[int, bool]:
     for index, line in enumerate(scene.lines[1:], 1):
         date = _own_date(scene, line)
         elsewhen = date is not None and main_date is not None and _disjoint(date, main_date)
-        cued = _any_of(scene.rules.background).search(line.words) is not None
+        cued = any_of(scene.rules.background).search(line.words) is not None
         if not (elsewhen or cued):
             continue
         if _sums_up(scene, index):
@@ -236,9 +235,4 @@ def _disjoint(one: DateMention, two: DateMention) -> bool:
 
 def _sums_up(scene: _Scene, index: int) -> bool:
     """Whether a sentence sums up many incidents ("so far this year 37 were killed")."""
-    return _any_of(scene.rules.aggregate).search(scene.lines[index].words) is not None
-
-
-@cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
+    return any_of(scene.rules.aggregate).search(scene.lines[index].words) is not None

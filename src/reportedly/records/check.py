@@ -33,7 +33,8 @@ def breaches(reading: Reading) -> Iterator[str]:
     if len(ids) < len(reading.statements):
         yield "two statements share an id"
     for statement in reading.statements:
-        if statement.via is not None and statement.via not in ids - {statement.id}:
+        within = statement.via
+        if within is not None and (within not in ids or within == statement.id):
             yield f"{statement.id} is nested in an unknown statement {statement.via}"
     if sum(account.main for account in reading.accounts) > 1:
         yield "more than one main account"
@@ -73,4 +74,6 @@ def _spans(record: object, text: str, where: str) -> Iterator[str]:
         if not 0 <= start < end <= len(text) or text[start:end] != words:
             yield f"{where}: {start}:{end} does not cut out {words!r}"
     for field in fields(record):
-        yield from _spans(getattr(record, field.name), text, f"{where}.{field.name}")
+        part = getattr(record, field.name)
+        if not isinstance(part, (str, int, float)) and part is not None:
+            yield from _spans(part, text, f"{where}.{field.name}")

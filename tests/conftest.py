@@ -7,6 +7,7 @@ import pytest
 
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
+from texts import report_of
 
 if TYPE_CHECKING:
     from reportedly.run.wiring import Kit
@@ -15,19 +16,7 @@ MakeReport = Callable[..., Report]
 
 def make_report(text: str, **known: str | None) -> Report:
     """A report with this text; published on Monday 8 December 2025 unless said otherwise."""
-    fields: dict[str, str | None] = {
-        "id": "r",
-        "sha256": "0" * 64,
-        "title": None,
-        "publisher": None,
-        "author": None,
-        "url": None,
-        "kind": None,
-        "language": None,
-        "published": "2025-12-08",
-        "retrieved": None,
-    }
-    return Report(**(fields | known), text=text)  # type: ignore[arg-type]
+    return report_of(text, **({"published": "2025-12-08"} | known))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from texts import report_of
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from reportedly.records.report import Report
@@ -20,10 +22,7 @@ TEXT = "Seven soldiers were killed at the border on Tuesday, an {} army spokesma
 
 
 def _report(text: str) -> Report:
-    return Report(
-        id="r1", sha256="", title=None, publisher=None, author=None, url=None, kind="news",
-        language="en", published="2026-03-04", retrieved=None, text=text,
-    )  # fmt: skip
+    return report_of(text, kind="news", language="en", published="2026-03-04")
 
 
 @given(st.lists(st.sampled_from([*sorted(NAMES.other), "the", "troops", "Ostrel", "."])))

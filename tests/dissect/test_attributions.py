@@ -6,31 +6,16 @@ from hypothesis import strategies as st
 
 from reportedly.dissect.attribution_cues import CueRules
 from reportedly.dissect.attributions import attributions
-from reportedly.dissect.document import DocumentRules, cut
 from reportedly.models.data import load
 from reportedly.records.marks import Attribution
-from reportedly.records.report import Report
+from texts import document_of
 
 RULES = load("cues", CueRules)
-CUTTER = load("document", DocumentRules)
 
 
 def marked(text: str) -> tuple[Attribution, ...]:
     """The attributions of a text."""
-    report = Report(
-        id="r",
-        sha256="0",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind=None,
-        language=None,
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return attributions(cut(report, CUTTER), RULES)
+    return attributions(document_of(text), RULES)
 
 
 def pairs(text: str) -> list[tuple[str | None, str]]:

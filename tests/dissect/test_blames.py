@@ -5,32 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.dissect.blames import blames
-from reportedly.dissect.document import DocumentRules, cut
-from reportedly.models.data import load
 from reportedly.records.marks import Blame
-from reportedly.records.report import Report
 from reportedly.run.wiring import blame_rules
+from texts import document_of
 
 RULES = blame_rules()
-CUTTING = load("document", DocumentRules)
 
 
 def marked(text: str) -> tuple[Blame, ...]:
     """The blames of a report that holds nothing but `text`."""
-    report = Report(
-        id="r",
-        sha256="",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind="news",
-        language="en",
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return blames(cut(report, CUTTING), RULES)
+    return blames(document_of(text), RULES)
 
 
 @pytest.mark.parametrize(

@@ -5,31 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.dissect.disclosures import DisclosureRules, disclosures
-from reportedly.dissect.document import DocumentRules, cut
 from reportedly.models.data import load
 from reportedly.records.marks import DisclosureMark
-from reportedly.records.report import Report
+from texts import document_of
 
 RULES = load("disclosures", DisclosureRules)
-CUTTING = load("document", DocumentRules)
 
 
 def marked(text: str) -> tuple[DisclosureMark, ...]:
     """The disclosure marks of a report that holds nothing but `text`."""
-    report = Report(
-        id="r",
-        sha256="",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind="news",
-        language="en",
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return disclosures(cut(report, CUTTING), RULES)
+    return disclosures(document_of(text), RULES)
 
 
 @pytest.mark.parametrize(

@@ -4,30 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.dissect.document import LONGEST_QUOTE, DocumentRules, cut
-from reportedly.models.data import load
+from reportedly.dissect.document import LONGEST_QUOTE
 from reportedly.records.document import Document
-from reportedly.records.report import Report
-
-RULES = load("document", DocumentRules)
+from texts import document_of
 
 
 def document(text: str) -> Document:
     """Cut a text as a report of which nothing else is known."""
-    report = Report(
-        id="r",
-        sha256="0",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind=None,
-        language=None,
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return cut(report, RULES)
+    return document_of(text)
 
 
 def sentences(text: str) -> list[str]:

@@ -4,32 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.dissect.document import DocumentRules, cut
 from reportedly.dissect.phases import PhaseRules, phases
 from reportedly.models.data import load
 from reportedly.records.marks import PhaseMark
-from reportedly.records.report import Report
+from texts import document_of
 
 RULES = load("phases", PhaseRules)
-CUTTING = load("document", DocumentRules)
 
 
 def marked(text: str) -> tuple[PhaseMark, ...]:
     """The phase marks of a report that holds nothing but `text`."""
-    report = Report(
-        id="r",
-        sha256="",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind="news",
-        language="en",
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return phases(cut(report, CUTTING), RULES)
+    return phases(document_of(text), RULES)
 
 
 def test_a_list_of_steps_gives_a_mark_for_each() -> None:

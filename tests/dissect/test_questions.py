@@ -4,32 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.dissect.document import DocumentRules, cut
 from reportedly.dissect.questions import QuestionRules, questions
 from reportedly.models.data import load
 from reportedly.records.marks import QuestionMark
-from reportedly.records.report import Report
+from texts import document_of
 
 RULES = load("questions", QuestionRules)
-CUTTING = load("document", DocumentRules)
 
 
 def marked(text: str) -> tuple[QuestionMark, ...]:
     """The question marks of a report that holds nothing but `text`."""
-    report = Report(
-        id="r",
-        sha256="",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind="news",
-        language="en",
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return questions(cut(report, CUTTING), RULES)
+    return questions(document_of(text), RULES)
 
 
 @pytest.mark.parametrize(

@@ -4,32 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.dissect.document import DocumentRules, cut
 from reportedly.dissect.people import ActorRules
 from reportedly.dissect.tolls import TollMarker, TollRules
 from reportedly.models.data import load
 from reportedly.records.marks import Toll
-from reportedly.records.report import Report
+from texts import document_of
 
 MARKER = TollMarker(load("outcomes", TollRules), load("actors", ActorRules))
-CUTTING = load("document", DocumentRules)
 
 
 def tolls(text: str) -> tuple[Toll, ...]:
-    report = Report(
-        id="r",
-        sha256="",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind=None,
-        language=None,
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return MARKER.tolls(cut(report, CUTTING))
+    return MARKER.tolls(document_of(text))
 
 
 def told(text: str) -> list[tuple[str, str]]:

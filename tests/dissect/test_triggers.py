@@ -2,31 +2,16 @@
 
 import pytest
 
-from reportedly.dissect.document import DocumentRules, cut
 from reportedly.dissect.triggers import EventRules, off_topic, triggers
 from reportedly.models.data import load
 from reportedly.records.document import Document
-from reportedly.records.report import Report
+from texts import document_of
 
 RULES = load("events", EventRules)
-CUTTING = load("document", DocumentRules)
 
 
 def document(text: str) -> Document:
-    report = Report(
-        id="r",
-        sha256="",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind=None,
-        language=None,
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return cut(report, CUTTING)
+    return document_of(text)
 
 
 @pytest.mark.parametrize(

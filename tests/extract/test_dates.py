@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from reportedly.extract.dates import DateMention, DateRules, date_of, find_dates
 from reportedly.models.data import load
 from reportedly.records.document import Document, Sentence
-from reportedly.records.report import Report
 from reportedly.records.span import Span
+from texts import report_of
 
 RULES = load("dates", DateRules)
 WEDNESDAY = "2026-03-18"
@@ -252,19 +252,7 @@ def test_a_future_date_says_so() -> None:
 
 
 def _document(text: str) -> Document:
-    report = Report(
-        id="r",
-        sha256="",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind=None,
-        language="en",
-        published=WEDNESDAY,
-        retrieved=None,
-        text=text,
-    )
+    report = report_of(text, published=WEDNESDAY)
     starts = [0, *(i + 2 for i in range(len(text) - 2) if text[i : i + 2] == ". ")]
     ends = [*(start - 1 for start in starts[1:]), len(text)]
     sentences = tuple(

@@ -1,12 +1,10 @@
 """Responsibility is always somebody's claim: who, role, confidence and the claimant's statement."""
 
 from reportedly.dissect.blames import blames
-from reportedly.dissect.document import DocumentRules, cut
 from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
 from reportedly.models.data import load
 from reportedly.records.document import Document
 from reportedly.records.reading import Party, Responsibility, Source, Statement
-from reportedly.records.report import Report
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import (
     Factuality,
@@ -16,28 +14,15 @@ from reportedly.records.vocabulary import (
     SourceType,
 )
 from reportedly.run.wiring import blame_rules
+from texts import document_of
 
 BLAMES = blame_rules()
 RULES = load("blames", ResponsibilityRules)
-CUTTING = load("document", DocumentRules)
 
 
 def document(text: str, kind: ReportKind = "news") -> Document:
     """A report that holds nothing but `text`, cut."""
-    report = Report(
-        id="r",
-        sha256="",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind=kind,
-        language="en",
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    return cut(report, CUTTING)
+    return document_of(text, kind=kind)
 
 
 def span(text: str, words: str) -> Span:

@@ -3,36 +3,21 @@
 import pytest
 
 from reportedly.dissect.attributions import CueRules, attributions
-from reportedly.dissect.document import DocumentRules, cut
 from reportedly.extract.sources import SourceRules
 from reportedly.extract.statements import claimant, statements
 from reportedly.models.data import load
 from reportedly.records.reading import Statement
-from reportedly.records.report import Report
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import ReportKind
+from texts import document_of
 
 CUES = load("cues", CueRules)
-CUTTER = load("document", DocumentRules)
 SOURCES = load("sources", SourceRules)
 
 
 def stated(text: str, kind: ReportKind | None = None) -> tuple[Statement, ...]:
     """The statements of a text."""
-    report = Report(
-        id="r",
-        sha256="0",
-        title=None,
-        publisher=None,
-        author=None,
-        url=None,
-        kind=kind,
-        language=None,
-        published=None,
-        retrieved=None,
-        text=text,
-    )
-    document = cut(report, CUTTER)
+    document = document_of(text, kind=kind)
     return statements(document, attributions(document, CUES), SOURCES)
 
 

@@ -1,14 +1,17 @@
 """Check our training reports: form, exact words, references, calendar; print what they hold.
 
-usage: python training/check_corpus.py [FOLDER] [--apart-from FOLDER ...]
+usage: python training/check_corpus.py [FOLDER] [--checks FOLDER] [--apart-from FOLDER ...]
 
 Every record must be marked as fiction, keep the closed sets of the contract, cut every quoted
 string out of its own text, and resolve to no date after its publication. `--apart-from` names
-folders with texts that no report may share a run of 12 words with.
+folders with texts that no report may share a run of 12 words with. `--checks` holds what a second
+coder found in each record (a JSON Lines file a folder: id, SHA-256 of the file as left, changes): a
+record that was not checked, or was changed since, is a fault.
 Exit code 1 if there is any fault.
 """
 
 import argparse
+import hashlib
 import json
 import re
 import sys
@@ -41,12 +44,15 @@ def main() -> int:
     """Check, count, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?", default=HERE / "corpus")
+    parser.add_argument("--checks", type=Path)
     parser.add_argument("--apart-from", type=Path, nargs="*", default=[])
     args = parser.parse_args()
     records = {path: json.loads(path.read_text("utf-8")) for path in _files(args.folder)}
     faults = [f"{path}: {fault}" for path, record in records.items() for fault in _faults(record)]
     faults += _twice(records)
     faults += _shared(records, args.apart_from)
+    if args.checks:
+        faults += _unchecked(records, args.checks)
     print(*faults, sep="\n")
     _count(records)
     print(f"{len(faults)} faults in {len(records)} records")
@@ -139,6 +145,24 @@ def _shared(records: dict[Path, dict[str, Any]], folders: list[Path]) -> list[st
                 if run in ours:
                     found.add(f"{ours[run]}: shares with {path.name}: {' '.join(run)}")
     return sorted(found)
+
+
+def _unchecked(records: dict[Path, dict[str, Any]], folder: Path) -> list[str]:
+    """Records that no second coder has read as they are now."""
+    seen: dict[str, str] = {}
+    changed = 0
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            seen[row["id"]] = row["sha256"]
+            changed += bool(row["changes"])
+    print(f"{'read by a second coder':45} {len(seen)}")
+    print(f"{'changed by the second coder':45} {changed}")
+    return [
+        f"{path}: not as a second coder left it"
+        for path, record in records.items()
+        if seen.get(record["id"]) != hashlib.sha256(path.read_bytes()).hexdigest()
+    ]
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

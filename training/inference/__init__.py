@@ -1,1 +1,0 @@
-"""The encoder's inference side: windows, session, decoding, marker."""

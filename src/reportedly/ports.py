@@ -1,12 +1,13 @@
 """What the stages ask of the world: protocols that run/wiring.py fills with the real thing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from reportedly.records.document import Document
 from reportedly.records.marks import Marks
 from reportedly.records.place import GazetteerPlace
 from reportedly.records.reading import Reader
+from reportedly.records.scores import Scores
 
 
 class Marker(Protocol):
@@ -25,3 +26,10 @@ class Gazetteer(Protocol):
 
     def find(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of that name (folded: case, accents, punctuation), most populous first."""
+
+
+class Encoder(Protocol):
+    """Scores reports window by window: the one pass. Same input, same scores."""
+
+    def scores(self, document: Document, scheme: str = "security") -> Iterator[Scores]:
+        """Score a report; `scheme` chooses whose annotation to follow."""

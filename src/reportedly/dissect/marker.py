@@ -1,7 +1,8 @@
 """Documents -> Marks by word rules: the marker that needs no model."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportedly.dissect.actors import ActorMarker
 from reportedly.dissect.attributions import CueRules, attributions
@@ -38,12 +39,30 @@ class MarkingRules:
 class RuleMarker:
     """Marks reports by word rules (`ports.Marker`)."""
 
-    def __init__(self, rules: MarkingRules, reader: Reader) -> None:
-        """Index the rules; `reader` is written into every reading."""
-        self._rules = rules
+    def __init__(
+        self, rules: MarkingRules, reader: Reader, without: frozenset[str] = frozenset()
+    ) -> None:
+        """Index the rules; `reader` is written into every reading.
+
+        `without`: kinds of marks (fields of `Marks`) that another marker gives.
+        """
         self._reader = reader
-        self._tolls = TollMarker(rules.outcomes, rules.actors)
-        self._actors = ActorMarker(rules.actors)
+        tolls = TollMarker(rules.outcomes, rules.actors)
+        actors = ActorMarker(rules.actors)
+        makers: dict[str, Callable[[Document], tuple[Any, ...]]] = {
+            "attributions": lambda document: attributions(document, rules.cues),
+            "triggers": lambda document: triggers(document, rules.events),
+            "actors": actors.actors,
+            "tolls": tolls.tolls,
+            "blames": lambda document: blames(document, rules.blames),
+            "disclosures": lambda document: disclosures(document, rules.disclosures),
+            "labels": lambda document: labels(document, rules.labels),
+            "phases": lambda document: phases(document, rules.phases),
+            "questions": lambda document: questions(document, rules.questions),
+            "objects": lambda document: objects(document, rules.objects),
+            "off_topic": lambda document: off_topic(document, rules.events),
+        }
+        self._makers = {name: make for name, make in makers.items() if name not in without}
 
     @property
     def reader(self) -> Reader:
@@ -55,17 +74,5 @@ class RuleMarker:
         return tuple(self._mark(document) for document in documents)
 
     def _mark(self, document: Document) -> Marks:
-        rules = self._rules
-        return Marks(
-            attributions=attributions(document, rules.cues),
-            triggers=triggers(document, rules.events),
-            actors=self._actors.actors(document),
-            tolls=self._tolls.tolls(document),
-            blames=blames(document, rules.blames),
-            disclosures=disclosures(document, rules.disclosures),
-            labels=labels(document, rules.labels),
-            phases=phases(document, rules.phases),
-            questions=questions(document, rules.questions),
-            objects=objects(document, rules.objects),
-            off_topic=off_topic(document, rules.events),
-        )
+        made: dict[str, Any] = {name: make(document) for name, make in self._makers.items()}
+        return Marks(**made)

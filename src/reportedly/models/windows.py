@@ -1,9 +1,10 @@
 """Document, wordpieces -> Windows: what one pass of the encoder sees, cut at sentence ends."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.models.names import Mask, in_capitals, masked
 from reportedly.records.document import Document
 
 # Flags of a wordpiece: what an uncased vocabulary and a bag of wordpieces lose. One input each.
@@ -35,12 +36,32 @@ class Window:
     own_last: int
 
 
-def flagged(document: Document, ids: Sequence[int], offsets: Sequence[tuple[int, int]]) -> Pieces:
-    """Give every wordpiece its flags. `offsets` are characters of the report's text."""
+def flagged(
+    document: Document,
+    ids: Sequence[int],
+    offsets: Sequence[tuple[int, int]],
+    masks: tuple[Mask, ...],
+    words: Mapping[str, tuple[int, ...]],
+) -> Pieces:
+    """Mask the names and give every wordpiece its flags.
+
+    Args:
+        document: the report.
+        ids: the wordpieces of its text.
+        offsets: characters `[start, end)` of each.
+        masks: the names in the text.
+        words: the pieces that stand for names, by kind and number.
+    """
     text = document.report.text
+    ids, offsets = masked(ids, offsets, masks, words)
     starts = tuple(start for start, _ in offsets)
     ends = tuple(end for _, end in offsets)
-    flags = list(_shapes(text, offsets))
+    plain = in_capitals(text)
+    flags = [flag & ~(CAPITAL | UPPER) if plain else flag for flag in _shapes(text, offsets)]
+    for mask in masks:
+        at = bisect_left(starts, mask.start)
+        if at < len(flags) and starts[at] == mask.start:
+            flags[at] = 0 if plain else CAPITAL
     for quote in document.quotes:
         for at in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
             flags[at] |= QUOTED

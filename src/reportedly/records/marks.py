@@ -3,6 +3,7 @@
 A marker (word rules now, an encoder later) gives these; `extract` alone turns them into a reading.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,17 +72,23 @@ class Toll:
     figure: Figure
     outcome: Outcome
     kind: PartyKind
+    main: bool | None = None
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blame:
-    """Words that point at somebody as perpetrator or sponsor; `by` is who points, if said there."""
+    """Words that point at somebody as perpetrator or sponsor; `by` is who points, if said there.
+
+    `settled`: the confidence is the claimant's own, not only what the words alone tell.
+    """
 
     who: Span
     role: ResponsibilityRole
     confidence: Confidence
     span: Span
     by: Span | None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +135,37 @@ class ObjectMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What a report is about as a whole: a security incident (how surely, 0 to 1), and which.
+
+    `types` gives the probability of each type.
+    """
+
+    relevant: float
+    types: tuple[tuple[EventType, float], ...]
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """How far each stretch of the text is of some kind, 0 to 1: from `starts[n]` on `shares[n]`."""
+
+    starts: tuple[int, ...]
+    shares: tuple[float, ...]
+
+    def highest(self, span: Span) -> float:
+        """The highest share within a span; 0 where there is none."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return max(self.shares[first:last], default=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """Everything marked in one report, each kind in the order of the text."""
+    """Everything marked in one report, each kind in the order of the text.
+
+    `places` and `days`: how likely words are the main incident's place and date; null: not known.
+    """
 
     attributions: tuple[Attribution, ...] = ()
     triggers: tuple[Trigger, ...] = ()
@@ -142,3 +178,6 @@ class Marks:
     questions: tuple[QuestionMark, ...] = ()
     objects: tuple[ObjectMark, ...] = ()
     off_topic: tuple[Span, ...] = ()
+    whole: Whole | None = None
+    places: Track | None = None
+    days: Track | None = None

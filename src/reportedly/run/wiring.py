@@ -1,11 +1,14 @@
 """data files -> Kit: every rule, port and wording that the way needs, loaded once."""
 
+import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly import __version__
 from reportedly.dissect.blames import BlameRules
 from reportedly.dissect.document import DocumentRules
+from reportedly.dissect.encoder_marker import EncoderMarker
 from reportedly.dissect.marker import MarkingRules, RuleMarker
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.dates import DateRules
@@ -18,6 +21,8 @@ from reportedly.fuse.rules import FuseRules
 from reportedly.grade.rules import GradeRules
 from reportedly.models.data import digest, load
 from reportedly.models.gazetteer import open_gazetteer
+from reportedly.models.names import NameRules, Names
+from reportedly.models.onnx import Encoder
 from reportedly.ports import Marker
 from reportedly.records.reading import Reader
 
@@ -33,6 +38,7 @@ READING_DATA = (
     "disclosures",
     "document",
     "events",
+    "groups",
     "labels",
     "objects",
     "outcomes",
@@ -42,6 +48,10 @@ READING_DATA = (
     "questions",
     "sources",
 )
+
+
+# Kinds of marks that the rules need not look for: the encoder gives them alone.
+UNASKED = frozenset({"tolls", "blames", "disclosures", "off_topic"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +65,51 @@ class Kit:
     grade: GradeRules
 
 
-def kit() -> Kit:
-    """Load everything that reading needs.
+def kit(marker: Marker | None = None) -> Kit:
+    """Load everything that reading needs; `marker` is the shipped encoder unless given.
 
     Raises:
         BadData: a file that ships with reportedly is missing or damaged.
     """
     return Kit(
         document=load("document", DocumentRules),
-        marker=_marker(),
+        marker=marker or encoder_marker(),
         grounding=_grounding(),
         fuse=load("fuse", FuseRules),
         grade=load("grade", GradeRules),
     )
 
 
-def _marker() -> RuleMarker:
+def encoder_marker() -> EncoderMarker:
+    """The shipped encoder, with the word rules for what it does not mark.
+
+    Raises:
+        BadData: the encoder's files are missing or damaged.
+    """
+    encoder = Encoder(names())
+    rules = rule_marker(without=UNASKED)
+    both = hashlib.sha256(f"{encoder.card.sha256} {rules.reader.model_sha256}".encode())
+    reader = Reader(name="encoder", version=__version__, model_sha256=both.hexdigest())
+    return EncoderMarker(encoder, rules, reader, encoder.card.disclosures)
+
+
+def rule_marker(without: frozenset[str] = frozenset()) -> RuleMarker:
+    """The marker of word rules alone; `without` kinds of marks that are the encoder's."""
     loaded = MarkingRules(
         **{name: load(name, kind) for name, kind in MarkingRules.__annotations__.items()}
     )
     rules = replace(loaded, blames=blame_rules())
     reader = Reader(name="rules", version=__version__, model_sha256=digest(READING_DATA))
-    return RuleMarker(rules, reader)
+    return RuleMarker(rules, reader, without)
+
+
+def names(more: Iterable[tuple[tuple[str, ...], tuple[str, ...]]] = ()) -> Names:
+    """Every name of a state or an armed group: the encoder is to see none.
+
+    `more` are (names, demonyms) of further states.
+    """
+    states = ((one.names, one.demonyms) for one in load("countries", CountryRules).countries)
+    return Names((*states, *more), load("groups", NameRules))
 
 
 def blame_rules() -> BlameRules:

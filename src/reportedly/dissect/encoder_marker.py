@@ -1,0 +1,205 @@
+"""Documents -> Marks by the trained encoder, with the word rules for what it does not mark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from reportedly.dissect import encoder_marks as marks_of
+from reportedly.dissect.encoder_marks import Limits
+from reportedly.dissect.encoder_words import View
+from reportedly.dissect.stretches import likeliest, softmax
+from reportedly.ports import Encoder, Marker
+from reportedly.records.document import Document
+from reportedly.records.marks import (
+    Actor,
+    Attribution,
+    Blame,
+    DisclosureMark,
+    Marks,
+    Toll,
+    Track,
+    Trigger,
+    Whole,
+)
+from reportedly.records.reading import Reader
+from reportedly.records.scores import Scores
+from reportedly.records.span import Span
+from reportedly.records.vocabulary import EventType, Modality
+
+PARTS = (
+    "triggers",
+    "attributions",
+    "tolls",
+    "blames",
+    "actors",
+    "disclosures",
+    "whole",
+    "places",
+    "days",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the windows of a report add up to."""
+
+    attributions: list[Attribution] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    blames: list[Blame] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    disclosures: dict[tuple[str, str], tuple[float, DisclosureMark]] = field(default_factory=dict)
+    whole: list[Whole] = field(default_factory=list)
+    places: list[tuple[int, float]] = field(default_factory=list)
+    days: list[tuple[int, float]] = field(default_factory=list)
+
+
+class EncoderMarker:
+    """Marks reports with one pass of the encoder over what `rules` marked (`ports.Marker`)."""
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        rules: Marker,
+        reader: Reader,
+        named: tuple[str, ...],
+        limits: Limits | None = None,
+        parts: Sequence[str] = PARTS,
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            encoder: the one pass.
+            rules: marks what the encoder does not: phases, objects, labels, questions.
+            reader: names the encoder and the rules in every reading.
+            named: "item status" of each disclosure that the encoder knows.
+            limits: from where on something is marked.
+            parts: what is the encoder's; the rest stays as the rules marked it.
+        """
+        self._encoder = encoder
+        self._rules = rules
+        self._reader = reader
+        self._named = named
+        self._limits = limits or Limits()
+        self._parts = frozenset(parts)
+
+    @property
+    def reader(self) -> Reader:
+        """Name, version and hash of the encoder with its rules."""
+        return self._reader
+
+    def mark(self, documents: Sequence[Document]) -> tuple[Marks, ...]:
+        """Mark a batch of reports; one `Marks` for each document, in order."""
+        ruled = self._rules.mark(documents)
+        return tuple(self._marks(d, m) for d, m in zip(documents, ruled, strict=True))
+
+    def _marks(self, document: Document, ruled: Marks) -> Marks:
+        found = _Found()
+        for scores in self._encoder.scores(document):
+            self._add(found, View(document=document, scores=scores))
+        own: dict[str, Any] = {
+            "attributions": _attributions(found.attributions, ruled.attributions),
+            "tolls": _tolls(found.tolls),
+            "blames": tuple(sorted(found.blames, key=lambda b: (b.who.start, b.who.end))),
+            "actors": _actors(found.actors, ruled.actors),
+            "disclosures": _disclosures(found),
+            "whole": found.whole[0] if found.whole else None,
+            "triggers": ruled.triggers or _triggers(found),
+            "places": _track(found.places),
+            "days": _track(found.days),
+        }
+        return replace(ruled, **{name: own[name] for name in own.keys() & self._parts})
+
+    def _add(self, found: _Found, view: View) -> None:
+        limits = self._limits
+        found.attributions.extend(marks_of.attributions(view, limits))
+        found.tolls.extend(marks_of.tolls(view, limits))
+        found.blames.extend(marks_of.blames(view, limits))
+        found.actors.extend(marks_of.actors(view, limits))
+        for sure, mark in marks_of.disclosures(view, self._named, limits):
+            key = (mark.item, mark.status)
+            if key not in found.disclosures or sure > found.disclosures[key][0]:
+                found.disclosures[key] = (sure, mark)
+        found.places.extend(marks_of.shares(view, "place", "main"))
+        found.days.extend(marks_of.shares(view, "when", "main"))
+        if view.scores.opening:
+            found.whole.append(_whole(view.scores))
+
+
+def _whole(scores: Scores) -> Whole:
+    """What a report is about, read at its first piece."""
+
+    def of(name: str) -> tuple[str, float]:
+        return likeliest(scores.whole[name][None], scores.labels[name])
+
+    relevant, sure = of("relevant")
+    types = zip(scores.labels["type"], softmax(scores.whole["type"]).tolist(), strict=True)
+    return Whole(
+        relevant=sure if relevant == "yes" else 1.0 - sure,
+        types=tuple((cast("EventType", name), share) for name, share in types),
+        modality=cast("Modality", of("modality")[0]),
+    )
+
+
+def _track(found: list[tuple[int, float]]) -> Track:
+    return Track(starts=tuple(at for at, _ in found), shares=tuple(share for _, share in found))
+
+
+def _attributions(
+    found: list[Attribution], rules: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """Each source and content once, in the order of contents; those without a source are dropped.
+
+    Where the encoder finds no source the rules are asked about the same cue or content.
+    """
+    kept: dict[tuple[int, int, str], Attribution] = {}
+    for one in sorted(found, key=lambda a: (a.content.start, -a.content.end)):
+        given = one
+        if one.source is None:
+            same = (rule for rule in rules if rule.source and _same(rule, one))
+            rule = next(same, None)
+            given = one if rule is None else replace(one, source=rule.source)
+        if given.source is not None:
+            kept.setdefault((given.content.start, given.content.end, given.source.text), given)
+    return tuple(kept.values())
+
+
+def _same(one: Attribution, two: Attribution) -> bool:
+    cues = one.cue is not None and two.cue is not None and one.cue.meets(two.cue)
+    return cues or _alike(one.content, two.content)
+
+
+def _alike(one: Span, two: Span) -> bool:
+    shared = min(one.end, two.end) - max(one.start, two.start)
+    return shared * 2 > max(one.end, two.end) - min(one.start, two.start)
+
+
+def _tolls(found: list[Toll]) -> tuple[Toll, ...]:
+    """Each toll once, in the order of the text."""
+    kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed(found)}
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _triggers(found: _Found) -> tuple[Trigger, ...]:
+    """Where no telling word is known, the first words that count victims name the incident."""
+    whole = found.whole[0] if found.whole else None
+    first = min(found.tolls, key=lambda toll: (toll.span.start, toll.outcome), default=None)
+    if whole is None or first is None:
+        return ()
+    kind = max(whole.types, key=lambda one: one[1])[0]
+    return (Trigger(span=first.span, event_type=kind, modality=whole.modality, weight=1.0),)
+
+
+def _disclosures(found: _Found) -> tuple[DisclosureMark, ...]:
+    """The surest sentence of each item and status, in the order of the text."""
+    marks = (mark for _, mark in found.disclosures.values())
+    return tuple(sorted(marks, key=lambda mark: (mark.span.start, mark.item, mark.status)))
+
+
+def _actors(found: list[Actor], rules: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The encoder's parties; the rules' others, whose roles the encoder knows better."""
+    others = (
+        replace(one, role=None)
+        for one in rules
+        if not any(one.span.meets(mine.span) for mine in found)
+    )
+    return tuple(sorted((*found, *others), key=lambda a: (a.span.start, a.span.end)))

@@ -1,0 +1,73 @@
+"""Scores, Document -> spans of text: pieces widened to words, and contents as they are annotated."""
+
+from dataclasses import dataclass
+
+from reportedly.dissect.stretches import Stretch
+from reportedly.records.document import Document
+from reportedly.records.scores import Scores
+from reportedly.records.span import Span
+
+# A content ends before these; a quoted one without its marks.
+TRIMMED = " \t\r\n,.;:—–-"
+OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
+# A content of fewer letters than this is a slip.
+LEAST_CONTENT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A window of a document: turns pieces into places of the text."""
+
+    document: Document
+    scores: Scores
+
+    def owns(self, stretch: Stretch) -> bool:
+        """Whether this window answers for a mention: each is in one window's own part."""
+        return self.scores.own_first <= stretch.first < self.scores.own_last
+
+    def span(self, stretch: Stretch) -> Span:
+        """The text of some pieces, widened to whole words."""
+        text = self.document.report.text
+        start = self.scores.starts[stretch.first]
+        end = self.scores.ends[stretch.last - 1]
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        return Span.cut(text, start, end)
+
+    def trimmed(self, stretch: Stretch | None) -> Span | None:
+        """The text of some pieces without punctuation at its ends; null where nothing is left."""
+        return None if stretch is None else _trimmed(self.document, self.span(stretch))
+
+    def content(self, stretch: Stretch | None) -> Span | None:
+        """A content as annotated: without final stop, without the marks of a whole quotation."""
+        span = self.trimmed(stretch)
+        while span is not None:
+            start, end = _unquoted(span)
+            if (start, end) == (span.start, span.end):
+                break
+            span = _trimmed(self.document, Span.cut(self.document.report.text, start, end))
+        return span if span and sum(map(str.isalnum, span.text)) >= LEAST_CONTENT else None
+
+
+def _unquoted(span: Span) -> tuple[int, int]:
+    """Without a quotation mark at an end whose partner is not inside."""
+    words = span.text
+    inner = words[1:-1]
+    opens, closes = words[0] in OPENING, words[-1] in CLOSING
+    if opens and closes and not any(c in OPENING | CLOSING for c in inner):
+        return span.start + 1, span.end - 1
+    if opens and not any(c in CLOSING for c in words[1:]):
+        return span.start + 1, span.end
+    if closes and not any(c in OPENING for c in words[:-1]):
+        return span.start, span.end - 1
+    return span.start, span.end
+
+
+def _trimmed(document: Document, span: Span) -> Span | None:
+    words = span.text.strip(TRIMMED)
+    if not words:
+        return None
+    start = span.start + len(span.text) - len(span.text.lstrip(TRIMMED))
+    return Span.cut(document.report.text, start, start + len(words))

@@ -1,0 +1,96 @@
+"""Logits -> Stretches: which pieces of a window belong together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+# One sure "no" must not cut a content of many "yes": scores count up to this much.
+CLIP = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Pieces `[first, last)` of a window, what they are, and how surely (0 to 1)."""
+
+    first: int
+    last: int
+    label: str = ""
+    sure: float = 1.0
+
+
+def marked(logits: "Floats", labels: tuple[str, ...], at: float) -> Iterator[Stretch]:
+    """The mentions of a layer: pieces that are one with a probability of at least `at`.
+
+    Args:
+        logits: [piece, label].
+        labels: `O`, then `B-x` and `I-x` of each kind of mention.
+        at: 0 to 1.
+    """
+    share = softmax(logits)
+    inside, begins = 1.0 - share[:, 0], share[:, 1::2].sum(axis=1)
+    kinds = share[:, 1::2] + share[:, 2::2]
+    first: int | None = None
+    for index in range(len(inside) + 1):
+        on = index < len(inside) and bool(inside[index] >= at)
+        if first is not None and (not on or 2 * begins[index] > inside[index]):
+            kind = int(kinds[first:index].sum(axis=0).argmax())
+            yield Stretch(
+                first=first,
+                last=index,
+                label=labels[1 + 2 * kind][2:],
+                sure=float(inside[first:index].max()),
+            )
+            first = None
+        if on and first is None:
+            first = index
+
+
+def joined(found: Iterator[Stretch], gap: int) -> Iterator[Stretch]:
+    """Mentions of one kind that at most `gap` pieces part are one: a name's acronym, "men in X"."""
+    last: Stretch | None = None
+    for one in found:
+        if last is not None and one.label == last.label and one.first - last.last <= gap:
+            sure = max(last.sure, one.sure)
+            last = Stretch(first=last.first, last=one.last, label=one.label, sure=sure)
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def best(scores: "Floats", least: float = 0.0) -> Stretch | None:
+    """The contiguous pieces of the highest sum; null where that is not above `least`."""
+    total = np.concatenate(([0.0], np.cumsum(scores.clip(-CLIP, CLIP))))
+    gain = total - np.minimum.accumulate(total)
+    last = int(gain.argmax())
+    if gain[last] <= least:
+        return None
+    return Stretch(first=int(total[: last + 1].argmin()), last=last)
+
+
+def likeliest(logits: "Floats", labels: tuple[str, ...]) -> tuple[str, float]:
+    """The label of the highest mean over some pieces, and its probability.
+
+    Args:
+        logits: [piece, label].
+        labels: of the columns.
+    """
+    share = softmax(logits.mean(axis=0))
+    at = int(share.argmax())
+    return labels[at], float(share[at])
+
+
+def softmax(logits: "Floats") -> "Floats":
+    """Probabilities over the last axis."""
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    share: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return share

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reportedly.extract.dates import DateMention, DateRules, date_of, find_dates
 from reportedly.models.data import load
 from reportedly.records.document import Document, Sentence
+from reportedly.records.marks import Track
 from reportedly.records.span import Span
 from texts import report_of
 
@@ -262,10 +263,10 @@ def _document(text: str) -> Document:
     return Document(report=report, sentences=sentences, quotes=())
 
 
-def _date(text: str, trigger: str) -> str | None:
+def _date(text: str, trigger: str, days: Track | None = None) -> str | None:
     start = text.index(trigger)
     span = Span.cut(text, start, start + len(trigger))
-    found = date_of(span, _document(text), read(text), RULES)
+    found = date_of(span, _document(text), read(text), RULES, days)
     return found.start if found else None
 
 
@@ -316,6 +317,27 @@ def test_the_event_is_dated_by_its_own_date(text: str, trigger: str, day: str) -
 def test_an_event_without_date_of_its_own_has_none(text: str) -> None:
     """Dates of announcement, datelines and deadlines never date the event."""
     assert _date(text, "killed") is None
+
+
+def _track(text: str, words: str, share: float) -> Track:
+    start = text.index(words)
+    return Track(starts=(0, start, start + len(words)), shares=(0.0, share, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("share", "day"), [(0.0, "2026-03-14"), (0.1, "2026-03-14"), (1.0, "2026-03-13")]
+)
+def test_a_date_that_the_reader_holds_likely_is_chosen(share: float, day: str) -> None:
+    """A sure reader outweighs nearness, an unsure one does not."""
+    text = "Rebels hit Oro on Friday. Six people were killed, and on Saturday it rained."
+    assert _date(text, "killed") == "2026-03-14"
+    assert _date(text, "killed", _track(text, "Friday", share)) == day
+
+
+def test_the_date_of_a_saying_is_none_of_the_event_however_likely() -> None:
+    """A reader's guess does not make an announcement the event."""
+    text = "The raid killed two, the ministry said on Tuesday."
+    assert _date(text, "killed", _track(text, "Tuesday", 1.0)) is None
 
 
 @given(st.text(max_size=300), st.sampled_from([None, WEDNESDAY, "2024-02-29"]))

@@ -10,6 +10,7 @@ from reportedly.extract.places import PlaceMention, find_places, place_of
 from reportedly.models.data import load
 from reportedly.models.gazetteer import SqliteGazetteer, open_gazetteer
 from reportedly.records.document import Document
+from reportedly.records.marks import Track
 from reportedly.records.report import Report
 from reportedly.records.span import Span
 
@@ -41,12 +42,18 @@ def found(text: str, gazetteer: SqliteGazetteer, rules: PlaceRules) -> dict[str,
     return {m.place.name: m for m in find_places(document(text), gazetteer, rules)}
 
 
-def happened(text: str, trigger: str, gazetteer: SqliteGazetteer, rules: PlaceRules) -> str | None:
+def happened(
+    text: str,
+    trigger: str,
+    gazetteer: SqliteGazetteer,
+    rules: PlaceRules,
+    likely: Track | None = None,
+) -> str | None:
     """The name of the place that the event of a trigger word happened at."""
     whole = document(text)
     start = text.index(trigger)
     span = Span.cut(text, start, start + len(trigger))
-    mention = place_of(span, whole, find_places(whole, gazetteer, rules), rules)
+    mention = place_of(span, whole, find_places(whole, gazetteer, rules), rules, likely)
     return mention.place.name if mention else None
 
 
@@ -180,6 +187,31 @@ def test_event_is_put_where_it_is_told(
 ) -> None:
     """Not where somebody speaks, not the wider unit, not the government's seat."""
     assert happened(text, "killed", gazetteer, rules) == place
+
+
+def track(text: str, words: str, share: float) -> Track:
+    """A reader that holds some words for the event's place, and no others."""
+    start = text.index(words)
+    return Track(starts=(0, start, start + len(words)), shares=(0.0, share, 0.0))
+
+
+@pytest.mark.parametrize(("share", "place"), [(0.0, "Lokoja"), (0.1, "Lokoja"), (0.9, "Kano")])
+def test_a_place_that_the_reader_holds_likely_is_chosen(
+    gazetteer: SqliteGazetteer, rules: PlaceRules, share: float, place: str
+) -> None:
+    """A sure reader outweighs nearness, an unsure one does not."""
+    text = "Nine were killed in Lokoja after a quarrel with traders from Kano."
+    likely = track(text, "Kano", share)
+    assert happened(text, "killed", gazetteer, rules) == "Lokoja"
+    assert happened(text, "killed", gazetteer, rules, likely) == place
+
+
+def test_a_likely_word_that_is_no_place_makes_none(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """A reader's guess names no place that the gazetteer's reading did not find."""
+    text = "Nine men were killed."
+    assert happened(text, "killed", gazetteer, rules, track(text, "men", 1.0)) is None
 
 
 def test_no_place_is_no_answer(gazetteer: SqliteGazetteer, rules: PlaceRules) -> None:

@@ -4,13 +4,16 @@ from reportedly.dissect.blames import blames
 from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
 from reportedly.models.data import load
 from reportedly.records.document import Document
+from reportedly.records.marks import Blame
 from reportedly.records.reading import Party, Responsibility, Source, Statement
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import (
+    Confidence,
     Factuality,
     PartyKind,
     PartyRole,
     ReportKind,
+    ResponsibilityRole,
     SourceType,
 )
 from reportedly.run.wiring import blame_rules
@@ -190,3 +193,95 @@ def test_residents_who_speak_of_it_admit_nothing() -> None:
 def test_nothing_to_read_gives_no_rows() -> None:
     """No blame, no party, no statement: nobody is pointed at."""
     assert rows("The bridge was closed for repairs.") == ()
+
+
+def settled(
+    text: str,
+    who: str,
+    confidence: Confidence,
+    by: str | None = None,
+    role: ResponsibilityRole = "perpetrator",
+) -> Blame:
+    """A blame of a reader that knows how surely its claimant points."""
+    return Blame(
+        who=span(text, who),
+        role=role,
+        confidence=confidence,
+        span=span(text, who),
+        by=span(text, by) if by else None,
+        settled=True,
+    )
+
+
+def settled_rows(
+    text: str, given: tuple[Blame, ...], statements: tuple[Statement, ...] = ()
+) -> tuple[Responsibility, ...]:
+    """The rows that settled blames make."""
+    scene = Scene(trigger=Span.cut(text, 0, 1), spans=(Span.cut(text, 0, len(text)),), parties=())
+    return responsibility(document(text), scene, given, statements, RULES)
+
+
+def test_a_settled_confidence_is_kept_whoever_says_it() -> None:
+    """What the reader knows of the claimant's own words is not judged again by its office."""
+    text = "Police think the Lantern Front did it."
+    said = says(text, "Police", "police", "the Lantern Front did it")
+    found = settled_rows(text, (settled(text, "the Lantern Front", "POSSIBLE"),), (said,))
+    assert brief(found) == [("the Lantern Front", "perpetrator", "POSSIBLE", "Police")]
+
+
+def test_a_settled_blames_author_is_its_claimant_from_afar() -> None:
+    """Who points need not stand beside it; whoever's words hold it stays where no author is."""
+    text = "Elders said mills burned. A guard blames the Lantern Front. Police said it rained."
+    mills = says(text, "Elders", "other", "mills burned")
+    rain = says(text, "Police", "police", "it rained")
+    blame = settled(text, "the Lantern Front", "SUSPECTED OR ACCUSED", by="Elders")
+    assert [row.statement for row in settled_rows(text, (blame,), (mills, rain))] == ["Elders"]
+    blame = settled(text, "the Lantern Front", "SUSPECTED OR ACCUSED")
+    assert [row.statement for row in settled_rows(text, (blame,), (mills, rain))] == [None]
+
+
+def test_a_settled_author_wins_over_the_words_around() -> None:
+    """Elders who quote a guard's accusation do not accuse themselves."""
+    text = "Elders said a guard blamed the Lantern Front. A guard fled, police said."
+    elders = says(text, "Elders", "other", "a guard blamed the Lantern Front")
+    guard = says(text, "a guard", "witness", "the Lantern Front")
+    blame = settled(text, "the Lantern Front", "SUSPECTED OR ACCUSED", by="a guard")
+    assert [row.statement for row in settled_rows(text, (blame,), (elders, guard))] == ["a guard"]
+
+
+def test_a_pronoun_in_a_settled_blame_is_its_claimant_or_nobody() -> None:
+    """ "It had struck" is the army's admission; without a claimant it names no one."""
+    text = "The army said it had struck the ford."
+    said = says(text, "The army", "military", "it had struck the ford")
+    blame = settled(text, "it", "CLAIMED OR ADMITTED")
+    assert brief(settled_rows(text, (blame,), (said,))) == [
+        ("The army", "perpetrator", "CLAIMED OR ADMITTED", "The army")
+    ]
+    assert settled_rows(text, (blame,)) == ()
+
+
+def test_a_settled_sponsor_stands_beside_the_perpetrator() -> None:
+    """Two roles are two rows, in the order of the text, each with its own words."""
+    text = "Bandits did it with arms of the Osprey Column, elders said."
+    found = settled_rows(
+        text,
+        (
+            settled(text, "Bandits", "REPORTED AS FACT"),
+            settled(text, "the Osprey Column", "SUSPECTED OR ACCUSED", role="sponsor"),
+        ),
+    )
+    assert [(row.who, row.role) for row in found] == [
+        ("Bandits", "perpetrator"),
+        ("the Osprey Column", "sponsor"),
+    ]
+    assert all(text[row.start : row.end] == row.text for row in found)
+
+
+def test_the_last_settled_word_of_a_claimant_counts() -> None:
+    """Who first claims and then denies is a denier, whoever reads it."""
+    text = "The Osprey Column did it. Later the Osprey Column did not."
+    blames_given = (
+        settled(text, "The Osprey Column", "CLAIMED OR ADMITTED"),
+        settled(text, "the Osprey Column", "DENIED"),
+    )
+    assert [row.confidence for row in settled_rows(text, blames_given)] == ["DENIED"]

@@ -74,6 +74,14 @@ def test_the_name_is_the_fullest_of_the_report(text: str, name: str) -> None:
     assert last.name.startswith(name)
 
 
+@pytest.mark.parametrize("last", ["Friday", "Kalat", "the Osprey Column", "Ana Lim"])
+def test_a_name_ends_with_its_sentence(last: str) -> None:
+    """A capital at the end of the sentence before is no part of who speaks."""
+    (found,) = stated(f"Nine mills burned after a raid by {last}. The Lantern Front denied it.")
+    assert found.source is not None
+    assert found.source.name == found.source.text == "The Lantern Front"
+
+
 @pytest.mark.parametrize(
     ("source", "kind"),
     [

@@ -1,16 +1,45 @@
 """Tolls -> Casualties: low, best and high of each toll, by party and by claimant."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from reportedly.extract.count_rules import CountRules
-from reportedly.extract.counts import parse_count
+from reportedly.extract.counts import Count, parse_count
 from reportedly.extract.parties import party_key
 from reportedly.extract.patterns import any_of
-from reportedly.extract.statements import claimant
+from reportedly.extract.statements import claimant, said_by
 from reportedly.records.document import Document
 from reportedly.records.marks import Toll
 from reportedly.records.reading import Casualty, Party, Statement
 from reportedly.records.span import Span
+
+
+Bounds = tuple[int | None, int | None, int | None]
+# Characters between a number and the noun that it counts, where the toll is the noun alone.
+BESIDE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The counts of a report, in order, and the rules that they were found by."""
+
+    rules: CountRules
+    found: tuple[Count, ...]
+
+    def of(self, text: str, span: Span) -> Count | None:
+        """The first count within some words, or right before them, with what bounds it."""
+        at = bisect_right(self.found, span.start, key=lambda count: count.span.end)
+        after = self.found[at] if at < len(self.found) else None
+        if after is not None and after.span.meets(span):
+            return after
+        weak = parse_count(text, span.start, span.end, self.rules)
+        before = self.found[at - 1] if at else None
+        if weak is None and before is not None:
+            between = text[before.span.end : span.start]
+            if len(between) <= BESIDE and not set(between) & set(",.;:\n"):
+                return before
+        return weak
 
 
 def casualties(
@@ -18,7 +47,7 @@ def casualties(
     tolls: tuple[Toll, ...],
     parties: tuple[Party, ...],
     statements: tuple[Statement, ...],
-    counts: CountRules,
+    counts: Counts,
     revising: tuple[str, ...],
 ) -> tuple[Casualty, ...]:
     """One row for each party, outcome and claimant: a claimant's later figure replaces its earlier.
@@ -47,36 +76,39 @@ def _rows(
     tolls: tuple[Toll, ...],
     known: dict[str, str],
     statements: tuple[Statement, ...],
-    counts: CountRules,
+    counts: Counts,
 ) -> Iterator[Casualty]:
     for toll in tolls:
-        bounds = _bounds(document, toll, counts)
+        bounds, words = _bounds(document, toll, counts)
         party = known.get(party_key(toll.party.text))
         if bounds is None or party is None:
             continue
-        said = claimant(statements, toll.span)
+        said = claimant(statements, toll.span) or said_by(statements, toll.source, toll.span)
         yield Casualty(
             party=party,
             outcome=toll.outcome,
             low=bounds[0],
             best=bounds[1],
             high=bounds[2],
-            text=toll.span.text,
-            start=toll.span.start,
-            end=toll.span.end,
+            text=words.text,
+            start=words.start,
+            end=words.end,
             statement=said.id if said else None,
         )
 
 
-def _bounds(
-    document: Document, toll: Toll, counts: CountRules
-) -> tuple[int | None, int | None, int | None] | None:
+def _bounds(document: Document, toll: Toll, counts: Counts) -> tuple[Bounds | None, Span]:
+    """Low, best and high of a toll, and its words with those that bound the number."""
     if toll.figure == "none":
-        return (0, None, 0)
+        return (0, None, 0), toll.span
     if toll.figure == "one":
-        return (1, None, 1)
-    count = parse_count(document.report.text, toll.span.start, toll.span.end, counts)
-    return (count.low, count.best, count.high) if count else None
+        return (1, None, 1), toll.span
+    text = document.report.text
+    count = counts.of(text, toll.span)
+    if count is None:
+        return None, toll.span
+    start, end = min(count.span.start, toll.span.start), max(count.span.end, toll.span.end)
+    return (count.low, count.best, count.high), Span.cut(text, start, end)
 
 
 def _attributed(rows: Iterable[Casualty], sources: dict[str, str]) -> list[Casualty]:

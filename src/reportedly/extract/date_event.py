@@ -14,6 +14,7 @@ from reportedly.extract.date_grammar import any_of
 from reportedly.extract.date_mention import DateMention
 from reportedly.extract.date_rules import DateRules
 from reportedly.records.document import Document
+from reportedly.records.marks import Track
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import DatePrecision
 
@@ -43,6 +44,8 @@ _ON_PUBLICATION = 320
 _LONG_AGO = 30
 _AFTER_AN_EVENT = 90
 _AFTERMATH = 110
+_LIKELY = 300
+"""Taken off for a date that the reader holds to be the event's, in proportion."""
 _TOO_FAR = 1500
 """Points beyond which a date is no longer taken for the event's."""
 
@@ -72,11 +75,16 @@ class _View:
 
 
 def date_of(
-    trigger: Span, document: Document, mentions: tuple[DateMention, ...], rules: DateRules
+    trigger: Span,
+    document: Document,
+    mentions: tuple[DateMention, ...],
+    rules: DateRules,
+    days: Track | None = None,
 ) -> DateMention | None:
     """The mention that dates the event told at `trigger`; None where the report gives no date.
 
     Near dates of the trigger's own sentence win, then those of the lead and of sentences before it.
+    `days` tells how likely words date the event, where the reader knows.
     """
     view = _View(document=document, trigger=trigger, cues=_cues(rules))
     best: tuple[float, DateMention] | None = None
@@ -85,7 +93,7 @@ def date_of(
             continue
         if _is_of_saying(document.report.text, mention, view.cues):
             continue
-        cost = _cost(view, mention)
+        cost = _cost(view, mention) - (_LIKELY * days.highest(mention.span) if days else 0)
         if cost < _TOO_FAR and (best is None or cost < best[0]):
             best = cost, mention
     return best[1] if best else None

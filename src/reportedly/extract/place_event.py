@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from reportedly.extract.place_rules import PlaceRules
 from reportedly.records.document import Document
+from reportedly.records.marks import Track
 from reportedly.records.reading import Place
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import PlacePrecision
@@ -21,6 +22,7 @@ BEFORE, AFTER = 0.7, -0.2
 LOCATIVE = 0.9
 ASIDE = -1.6
 DATELINE = -3.0
+LIKELY = 2.5
 IN_TITLE = 1.0
 REPEATED, MOST_REPEATS = 0.8, 3
 LEAD_SENTENCES, IN_LEAD = 2, 0.4
@@ -50,13 +52,21 @@ def place_of(
     document: Document,
     mentions: tuple[PlaceMention, ...],
     rules: PlaceRules,  # noqa: ARG001 - the signature of a chooser; this one weighs, words do not
+    likely: Track | None = None,
 ) -> PlaceMention | None:
-    """Which of a report's places the event that `trigger` tells of happened at; null: not said."""
+    """Which of a report's places the event that `trigger` tells of happened at; null: not said.
+
+    `likely` tells how likely words name the event's place, where the reader knows.
+    """
     at = document.sentence_of(trigger)
     times = Counter(mention.place.name for mention in mentions)
     return max(
         mentions,
-        key=lambda m: _nearness(m, trigger, document, at) + _standing(m, document, times),
+        key=lambda m: (
+            _nearness(m, trigger, document, at)
+            + _standing(m, document, times)
+            + (LIKELY * likely.highest(m.span) if likely else 0.0)
+        ),
         default=None,
     )
 

@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from reportedly.extract import findings
-from reportedly.extract.casualties import casualties
+from reportedly.extract.casualties import Counts, casualties
 from reportedly.extract.count_rules import CountRules
+from reportedly.extract.counts import find_counts
 from reportedly.extract.dates import DateMention, DateRules, find_dates
 from reportedly.extract.parties import parties
 from reportedly.extract.place_rules import PlaceRules
@@ -57,6 +58,8 @@ class _Grounded:
     blames_in: Mapping[int, tuple[Blame, ...]]
     phases_in: Mapping[int, tuple[PhaseMark, ...]]
     objects_in: Mapping[int, tuple[ObjectMark, ...]]
+    counts: Counts
+    marks: Marks
     by: Grounding
 
 
@@ -75,6 +78,10 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
         blames_in=_by_sentence(document, marks.blames),
         phases_in=_by_sentence(document, marks.phases),
         objects_in=_by_sentence(document, marks.objects),
+        counts=Counts(
+            rules=by.counts, found=find_counts(document.report.text, by.counts) if told else ()
+        ),
+        marks=marks,
         by=by,
     )
     return Reading(
@@ -99,7 +106,7 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
         id=f"a{number}",
         main=thread.main,
         event_type=_event_type(thread, taking_part, rules.accounts),
-        modality=thread.trigger.modality,
+        modality=thread.modality,
         trigger=thread.trigger.span,
         date=_date(thread.date),
         place=_place(told, thread),
@@ -109,7 +116,7 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
             thread.tolls,
             taking_part,
             said,
-            rules.counts,
+            told.counts,
             rules.accounts.revising,
         ),
         responsibility=responsibility(document, scene, blames, said, rules.responsibility),
@@ -140,7 +147,12 @@ def _spans(document: Document, thread: Thread) -> tuple[Span, ...]:
 def _event_type(thread: Thread, taking_part: tuple[Party, ...], rules: AccountRules) -> EventType:
     """An attack that strikes none but armed actors is a clash (ACLED's distinction)."""
     targets = {p.kind for p in taking_part if p.role == "target"} - {"unknown"}
-    if thread.event_type == "Attack" and targets and targets <= set(rules.armed_kinds):
+    if (
+        thread.event_type == "Attack"
+        and not thread.told
+        and targets
+        and targets <= set(rules.armed_kinds)
+    ):
         return "Armed clash"
     return thread.event_type
 
@@ -156,5 +168,6 @@ def _date(mention: DateMention | None) -> EventDate | None:
 def _place(told: _Grounded, thread: Thread) -> Place | None:
     """The place of the event; one in the background is looked for in its own sentence only."""
     mentions = told.places if thread.main else _of(told.places_in, thread)
-    found = (place_of(a, told.document, mentions, told.by.places) for a in thread.anchors)
+    likely = told.marks.places if thread.main else None
+    found = (place_of(a, told.document, mentions, told.by.places, likely) for a in thread.anchors)
     return next((one.place for one in found if one is not None), None)

@@ -13,7 +13,7 @@ from reportedly.extract.pointing import (
     generic,
     source_of,
 )
-from reportedly.extract.statements import near
+from reportedly.extract.statements import claimant, near, said_by
 from reportedly.records.document import Document
 from reportedly.records.marks import Blame
 from reportedly.records.reading import Responsibility, Source, Statement
@@ -45,6 +45,12 @@ def responsibility(
         rules: see `ResponsibilityRules`.
 
     """
+    settled = [
+        found for blame in blames if blame.settled for found in _settled(blame, statements, rules)
+    ]
+    if settled:
+        denied = disowned(scene, settled, statements, rules)
+        return tuple(one.row for one in _latest(_last_words([*settled, *denied]), rules))
     pointed = _last_words(found for blame in blames for found in _pointed(blame, statements, rules))
     sponsors: dict[str | None, list[str]] = {}
     for one in pointed:
@@ -63,6 +69,38 @@ def responsibility(
     found = [*said, *openings]
     denied = disowned(scene, found, statements, rules)
     return tuple(one.row for one in _latest(_last_words([*found, *denied]), rules))
+
+
+def _settled(
+    blame: Blame, statements: tuple[Statement, ...], rules: ResponsibilityRules
+) -> Iterator[Pointing]:
+    """The row of a blame whose confidence is known: by the claimant that the reader names."""
+    covering = claimant(statements, blame.who)
+    named = said_by(statements, blame.by, blame.who)
+    statement = covering if named is None or _same_source(covering, named) else named
+    who = blame.who.text
+    if who.lower() in rules.pronouns:
+        if statement is None or statement.source is None:
+            return
+        who = statement.source.text
+    yield Pointing(
+        row=Responsibility(
+            who=who,
+            role=blame.role,
+            confidence=blame.confidence,
+            statement=statement.id if statement else None,
+            text=blame.span.text,
+            start=blame.span.start,
+            end=blame.span.end,
+        ),
+        statement=statement,
+    )
+
+
+def _same_source(one: Statement | None, two: Statement) -> bool:
+    if one is None or one.source is None or two.source is None:
+        return False
+    return one.source.name == two.source.name
 
 
 def _last_words(found: Iterable[Pointing]) -> list[Pointing]:

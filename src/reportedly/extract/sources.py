@@ -83,12 +83,14 @@ def roster(document: Document, sources: Sequence[Span], rules: SourceRules) -> R
         if span is not None and span.start not in taken:
             found.setdefault((span.end, span.start), span)
     keys = sorted(found)
+    text = document.report.text
+    told = [text[s.start : s.end] for s in document.sentences if s.start < HEAD]
     return Roster(
         mentions=tuple(found[key] for key in keys),
         ends=tuple(end for end, _ in keys),
         spoken=tuple(key in spoken for key in keys),
         acronyms=_acronyms(document.report.text[:HEAD]),
-        people=_people(document.report.text[:HEAD]),
+        people=_people(told),
     )
 
 
@@ -142,11 +144,11 @@ def _acronyms(text: str) -> dict[str, str]:
     return names
 
 
-def _people(text: str) -> dict[str, str]:
-    """The longest name that ends with each capitalised word."""
+def _people(sentences: Sequence[str]) -> dict[str, str]:
+    """The longest name that ends with each capitalised word; a name stands in one sentence."""
     people: dict[str, str] = {}
-    for match in _NAME.finditer(text):
-        name = match.group().removesuffix("'s").removesuffix("’s")
+    for match in (found for sentence in sentences for found in _NAME.finditer(sentence)):
+        name = match.group().rstrip(".").removesuffix("'s").removesuffix("’s")
         last = name.rsplit(" ", 1)[-1]
         alone = " of " not in name and " and " not in name and name.count(" ") < SUBJECT
         if alone and len(name) > len(people.get(last, "")):

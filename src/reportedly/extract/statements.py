@@ -61,6 +61,23 @@ def claimant(statements: tuple[Statement, ...], span: Span) -> Statement | None:
     return min((s for s in near if s.content.covers(span)), key=_length, default=None)
 
 
+def said_by(statements: tuple[Statement, ...], source: Span | None, span: Span) -> Statement | None:
+    """Of the statements whose source stands at `source`, the one nearest to `span`."""
+    if source is None:
+        return None
+    own = [s for s in near(statements, span) if s.source is not None and _at(s.source, source)]
+    return min(own, key=lambda s: (_apart(s.content, span), s.content.start), default=None)
+
+
+def _at(source: Source, span: Span) -> bool:
+    return source.start < span.end and span.start < source.end
+
+
+def _apart(one: Span, two: Span) -> int:
+    """Code points between two spans; 0 where they meet."""
+    return max(0, one.start - two.end, two.start - one.end)
+
+
 def near(statements: tuple[Statement, ...], span: Span) -> tuple[Statement, ...]:
     """The statements around `span`: all of them in a report of ordinary length."""
     return around(statements, span.start, span.start)

@@ -1,14 +1,19 @@
 """Document + Triggers -> Threads: which sentences tell of which incident of the report."""
 
+import math
 from dataclasses import dataclass
 
 from reportedly.extract.date_event import date_of
 from reportedly.extract.dates import DateMention, DateRules
 from reportedly.extract.patterns import any_of
 from reportedly.records.document import Document
-from reportedly.records.marks import Marks, Toll, Trigger
+from reportedly.records.marks import Marks, Toll, Track, Trigger, Whole
 from reportedly.records.span import Span
-from reportedly.records.vocabulary import EventType
+from reportedly.records.vocabulary import EventType, Modality
+
+
+# A type that the reader holds for impossible is still this likely.
+LEAST_SHARE = 1e-3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +21,8 @@ class AccountRules:
     """models/data/accounts.toml."""
 
     least_weight: float
+    least_relevant: float
+    telling: float
     per_toll: float
     per_off_topic: float
     telling_kinds: tuple[str, ...]
@@ -33,6 +40,7 @@ class Thread:
     """The sentences (by index) of one incident, its naming trigger, its date and its tolls.
 
     `anchors` are the places in the text from which its date and place are looked for, in turn.
+    `told`: the report as a whole tells the type; it needs no further thought.
     """
 
     main: bool
@@ -40,6 +48,8 @@ class Thread:
     anchors: tuple[Span, ...]
     trigger: Trigger
     event_type: EventType
+    modality: Modality
+    told: bool
     date: DateMention | None
     tolls: tuple[Toll, ...]
 
@@ -61,6 +71,8 @@ class _Scene:
     document: Document
     lines: tuple[_Line, ...]
     dates: tuple[DateMention, ...]
+    whole: Whole | None
+    days: Track | None
     rules: AccountRules
     date_rules: DateRules
 
@@ -79,6 +91,8 @@ def threads(
         document=document,
         lines=_lines(document, marks, dates),
         dates=dates,
+        whole=marks.whole,
+        days=marks.days,
         rules=rules,
         date_rules=date_rules,
     )
@@ -86,12 +100,18 @@ def threads(
     date = _first_date(scene, anchors)
     apart = _apart(scene, date)
     others = tuple(_background(scene, index) for index, tells in apart.items() if tells)
-    kept = frozenset(range(len(scene.lines))) - frozenset(apart)
-    main = _main(scene, kept, anchors, date)
+    kept = _all(scene) - frozenset(apart)
+    main = _main(scene, kept, anchors, date) or _main(scene, _all(scene), anchors, date)
     return (main, *others) if main else ()
 
 
+def _all(scene: _Scene) -> frozenset[int]:
+    return frozenset(range(len(scene.lines)))
+
+
 def _tells(document: Document, marks: Marks, rules: AccountRules) -> bool:
+    if marks.whole is not None:
+        return bool(marks.triggers) and marks.whole.relevant >= rules.least_relevant
     if document.report.kind in rules.telling_kinds:
         return bool(marks.triggers)
     weight = sum(trigger.weight for trigger in marks.triggers)
@@ -139,7 +159,7 @@ def _anchors(scene: _Scene) -> tuple[Span, ...]:
 
 
 def _first_date(scene: _Scene, anchors: tuple[Span, ...]) -> DateMention | None:
-    found = (date_of(a, scene.document, scene.dates, scene.date_rules) for a in anchors)
+    found = (date_of(a, scene.document, scene.dates, scene.date_rules, scene.days) for a in anchors)
     return next((date for date in found if date is not None), None)
 
 
@@ -150,26 +170,36 @@ def _weight(scene: _Scene, index: int, trigger: Trigger) -> float:
 def _main(
     scene: _Scene, kept: frozenset[int], anchors: tuple[Span, ...], date: DateMention | None
 ) -> Thread | None:
-    named = _named(scene, kept)
-    if named is None:
+    found = _named(scene, kept)
+    if found is None:
         return None
+    kind, named = found
     tolls = (scene.lines[i].tolls for i in sorted(kept) if not _sums_up(scene, i))
+    whole = scene.whole
     return Thread(
         main=True,
         sentences=kept,
         anchors=anchors,
         trigger=named,
-        event_type=named.event_type,
+        event_type=kind,
+        modality=whole.modality if whole else named.modality,
+        told=whole is not None,
         date=date,
-        tolls=tuple(toll for line in tolls for toll in line),
+        tolls=tuple(toll for line in tolls for toll in _own(line)),
     )
 
 
-def _named(scene: _Scene, kept: frozenset[int]) -> Trigger | None:
-    """The weightiest trigger of the type whose triggers weigh most over some sentences.
+def _own(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
+    """Without another incident's, where a sentence gives the main one's beside them."""
+    own = tuple(toll for toll in tolls if toll.main is not False)
+    return own or tolls
+
+
+def _named(scene: _Scene, kept: frozenset[int]) -> tuple[EventType, Trigger] | None:
+    """The type whose triggers weigh most over some sentences, and its weightiest trigger.
 
     The weightiest word counts whole, the others of its type in part: ten "killed" name less than
-    one "suicide bomber".
+    one "suicide bomber". Where the reader knows how likely each type is, that counts, too.
     """
     sums: dict[EventType, float] = {}
     best: dict[EventType, tuple[float, Trigger]] = {}
@@ -182,8 +212,16 @@ def _named(scene: _Scene, kept: frozenset[int]) -> Trigger | None:
     if not sums:
         return None
     repeated = scene.rules.repeated
-    first = max(sorted(sums), key=lambda n: best[n][0] + repeated * (sums[n] - best[n][0]))
-    return best[first][1]
+    told = {n: best[n][0] + repeated * (sums[n] - best[n][0]) for n in sums}
+    if scene.whole is None:
+        first = max(sorted(told), key=told.__getitem__)
+        return first, best[first][1]
+    likely = {
+        name: math.log(share + LEAST_SHARE) + scene.rules.telling * math.log1p(told.get(name, 0.0))
+        for name, share in scene.whole.types
+    }
+    kind = max(sorted(likely), key=likely.__getitem__)
+    return kind, max(best.values(), key=lambda one: (one[1].event_type == kind, one[0]))[1]
 
 
 def _apart(scene: _Scene, main_date: DateMention | None) -> dict[int, bool]:
@@ -193,6 +231,12 @@ def _apart(scene: _Scene, main_date: DateMention | None) -> dict[int, bool]:
         date = _own_date(scene, line)
         elsewhen = date is not None and main_date is not None and _disjoint(date, main_date)
         cued = any_of(scene.rules.background).search(line.words) is not None
+        counted = {toll.main for toll in line.tolls}
+        if True in counted:
+            continue
+        if counted == {False} and line.triggers:
+            apart[index] = not _sums_up(scene, index)
+            continue
         if not (elsewhen or cued):
             continue
         if _sums_up(scene, index):
@@ -222,6 +266,8 @@ def _background(scene: _Scene, index: int) -> Thread:
         anchors=(named.span,),
         trigger=named,
         event_type=named.event_type,
+        modality=named.modality,
+        told=False,
         date=_own_date(scene, line),
         tolls=line.tolls,
     )

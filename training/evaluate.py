@@ -1,6 +1,9 @@
-"""Reads annotated reports with the shipped program and scores them: rules, encoder, mixtures.
+"""Reads annotated reports with the whole program and scores them: rules, encoder, parts of it.
 
-usage: python training/evaluate.py REPORTS --scorer FILE [--weights DIR] [--fold N] [--variants a,b]
+usage: python training/evaluate.py REPORTS --scorer FILE --weights DIR [--fold N] [--parts a,b ...]
+
+Each of `--parts` is one run: names of what the encoder marks, with commas; `rules` is none of them,
+`all` is all of them. `--limit NAME=VALUE` sets a limit of the marking.
 """
 
 import argparse
@@ -11,50 +14,58 @@ import re
 from pathlib import Path
 
 import msgspec
-from inference.encoder import Choice, EncoderMarker
-from inference.onnx import WEIGHTS, Encoder
 from reports import report_of
 from train import fold
 
+from reportedly.dissect.encoder_marker import PARTS, EncoderMarker
+from reportedly.dissect.encoder_marks import Limits
+from reportedly.models.onnx import WEIGHTS, Encoder
 from reportedly.run.pipeline import read_batch
-from reportedly.run.wiring import kit
+from reportedly.run.wiring import kit, names, rule_marker
 
-VARIANTS = {
-    "rules": None,
-    "encoder": Choice(factuality=True, tolls=True),
-    "attributions": Choice(factuality=True),
-    "attributions, factuality of the rules": Choice(),
-    "tolls": Choice(attributions=False, tolls=True),
-}
-FIGURES = ("statements", "casualties", "casualties_with_source", "responsibility", "incidents")
+FIGURES = (
+    "statements", "casualties", "casualties_with_source", "responsibility",
+    "responsibility_strict", "incidents", "disclosure",
+)  # fmt: skip
+SHARES = (
+    "factuality_accuracy", "main_event_type_accuracy", "main_date_accuracy",
+    "main_place_accuracy", "main_modality_accuracy", "false_alarms",
+)  # fmt: skip
 
 
 def main() -> None:
-    """Print one line of figures for each variant."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Print one line of figures for each run."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("reports", type=Path)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--fold", type=int, default=-1)
-    parser.add_argument("--variants", default="")
+    parser.add_argument("--parts", nargs="*", default=["rules", "all"])
+    parser.add_argument("--limit", nargs="*", default=[])
+    parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
     spec = importlib.util.spec_from_file_location("scorer", args.scorer)
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     gold = _gold(args.reports, args.fold)
-    tools = kit()
-    encoder = Encoder(args.weights)
-    for name in args.variants.split(",") if args.variants else VARIANTS:
-        choice = VARIANTS[name]
-        marker = tools.marker
-        if choice is not None:
-            marker = EncoderMarker(encoder, tools.marker, tools.marker.reader, choice)
-        used = dataclasses.replace(tools, marker=marker)
+    rules = kit(rule_marker())
+    encoder = Encoder(names(), args.weights)
+    limits = Limits(**{k: float(v) for k, v in (one.split("=") for one in args.limit)})
+    for chosen in args.parts:
+        used = rules
+        if chosen != "rules":
+            parts = PARTS if chosen == "all" else chosen.split(",")
+            marker = EncoderMarker(
+                encoder, rules.marker, rules.marker.reader, encoder.card.disclosures, limits, parts
+            )
+            used = dataclasses.replace(rules, marker=marker)
         readings = read_batch([report_of(r) for r in gold.values()], used)
+        errors: list[str] = []
         scores = scorer.score_readings(
-            gold, {r.report.id: msgspec.to_builtins(r) for r in readings}, []
+            gold, {r.report.id: msgspec.to_builtins(r) for r in readings}, errors
         )
-        print(json.dumps(_line(name, scores)), flush=True)
+        print(chosen, len(gold), *_line(scores), flush=True)
+        print(*errors[: args.errors], sep="\n")
 
 
 def _gold(folder: Path, chosen: int) -> dict[str, dict]:
@@ -71,13 +82,11 @@ def _group(name: str) -> str:
     return re.sub(r"-[a-z]\d*$", "", name)
 
 
-def _line(name: str, scores: dict) -> dict:
-    line = {"variant": name, "reports": scores["reports"]}
-    for figure in FIGURES:
-        line[figure] = {k: round(scores[figure][k], 3) for k in ("p", "r", "f1")}
-    line["factuality"] = round(scores["factuality_accuracy"], 3)
-    line["false_alarms"] = scores["false_alarms"]
-    return line
+def _line(scores: dict) -> list[str]:
+    line = [f"{name} {scores[name]['f1']:.3f}" for name in FIGURES]
+    found = scores["casualties"]
+    line.append(f"(casualties p {found['p']:.2f} r {found['r']:.2f})")
+    return line + [f"{name.removesuffix('_accuracy')} {scores[name]:.3f}" for name in SHARES]
 
 
 if __name__ == "__main__":

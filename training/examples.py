@@ -1,13 +1,8 @@
 """What the encoder learns from: documents with spans, whatever corpus they came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportedly.records.document import Document
-
-SECURITY, POLITICS = 0.0, 1.0
-FACTUALITY = ("CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu")
-OUTCOMES = ("killed", "injured", "captured", "missing", "abducted", "displaced")
-FIGURES = ("counted", "one", "some", "none")
 
 Range = tuple[int, int]
 
@@ -23,23 +18,40 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """One casualty row: its words, whom they count, and whether the main incident's."""
+class Mention:
+    """Words that a layer labels. `label` is without B and I; null: not known, learn nothing here."""
 
+    layer: str
+    label: str | None
     span: Range
-    party: Range | None
-    outcome: str
-    figure: str
-    main: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words related to others: (relation, anchor) -> targets, which may be none."""
+
+    relation: str
+    anchor: Range
+    targets: tuple[Range, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One annotated text. `scheme` is the annotation scheme; `tolls` null: not annotated."""
+    """One annotated text.
+
+    `known`: the layers in which words without a mention are known to be none. `whole`: labels of
+    the report itself. `disclosures`: null where not annotated. `groups`: names of armed groups.
+    """
 
     id: str
     group: str
     document: Document
-    scheme: float
-    sayings: tuple[Saying, ...]
-    tolls: tuple[Count, ...] | None = field(default=None)
+    scheme: str
+    known: frozenset[str]
+    sayings: tuple[Saying, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Link, ...] = ()
+    whole: tuple[tuple[str, str], ...] = ()
+    disclosures: frozenset[tuple[str, str]] | None = None
+    events: tuple[tuple[Range, float], ...] = ()
+    groups: tuple[str, ...] = ()

@@ -12,15 +12,16 @@ from pathlib import Path
 
 import onnx
 import torch
-from batches import CLS, OVERLAP, SEP, SIZE
+from batches import CLS, FEATURES, OVERLAP, SEP, SIZE, WORDS
 from bert import Bert
-from examples import FACTUALITY, FIGURES, OUTCOMES
-from inference.windows import FLAGS
-from model import RELATIONS, ROLES, Reader
+from layers import DISCLOSURES, FACTUALITY, LAYERS, RELATIONS, SCHEMES
+from model import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 OPSET = 17
 NAMES = ("tokens", "relations", "factuality")
+# Layers that are read at a report's first piece.
+WHOLE = ("relevant", "type", "modality")
 
 
 def main() -> None:
@@ -58,13 +59,13 @@ def main() -> None:
 
 
 def _export(checkpoint: Path, path: Path) -> None:
-    model = Reader(Bert(len(FLAGS) + 1))
+    model = Reader(Bert(FEATURES))
     model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
     model.eval()
     given = (
         torch.ones(2, 9, dtype=torch.long),
         torch.ones(2, 9),
-        torch.zeros(2, 9, len(FLAGS) + 1),
+        torch.zeros(2, 9, FEATURES),
     )
     batch_piece = {0: "window", 1: "piece"}
     torch.onnx.export(
@@ -100,13 +101,18 @@ def _card(graph: Path, version: str) -> str:
         "overlap": OVERLAP,
         "cls": CLS,
         "sep": SEP,
+        "schemes": SCHEMES,
         "relations": RELATIONS,
-        "outcomes": OUTCOMES,
-        "figures": FIGURES,
-        "roles": ROLES,
         "factuality": FACTUALITY,
+        "disclosures": [f"{item} {status}" for item, status in DISCLOSURES],
     }
-    return "".join(f"{key} = {json.dumps(value)}\n" for key, value in rows.items())
+    lines = [f"{key} = {json.dumps(value)}\n" for key, value in rows.items()]
+    lines += ["\n[masks]\n", *(f"{key} = {json.dumps(value)}\n" for key, value in WORDS.items())]
+    for layer in LAYERS:
+        whole = json.dumps(layer.name in WHOLE)
+        lines.append(f'\n[[layers]]\nname = "{layer.name}"\nwhole = {whole}\n')
+        lines.append(f"labels = {json.dumps(layer.labels)}\n")
+    return "".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,22 @@
 """The encoder with its heads, and the loss of each head."""
 
+import hashlib
 from dataclasses import dataclass
 
 import torch
 from bert import WIDTH, Bert
-from examples import FACTUALITY, FIGURES, OUTCOMES
+from layers import COLUMNS, DISCLOSURES, FACTUALITY, LAYERS, RELATIONS
 from torch import Tensor, nn
 from torch.nn import functional
 
-# Relations of an anchor piece (a cue; a toll) to every piece of the window.
-RELATIONS = ("source", "content", "party")
 RANK = 64  # of each relation's bilinear form
 FAR = 96  # pieces: relative positions beyond are one bucket on each side
-# Columns of the token head: BIO of cues, BIO of each outcome, figure and main of a toll, role.
-ROLES = ("none", "source", "cue", "content")
-COLUMNS = 3 + 3 * len(OUTCOMES) + len(FIGURES) + 2 + len(ROLES)
+# Shares in the loss of what is no layer.
+SHARES = {
+    "source": 1.0, "content": 1.0, "factuality": 0.5, "party": 0.3, "claimant": 0.3, "author": 0.3,
+    "fellow": 0.2, "disclosure": 0.3, "event": 0.5,
+} | {layer.name: layer.share for layer in LAYERS}  # fmt: skip
+LEAST_POSITIVES = 4
 
 
 class Reader(nn.Module):
@@ -76,50 +78,52 @@ class Reader(nn.Module):
 class Batch:
     """Inputs and labels of some windows; a label of -100 counts for nothing.
 
-    `rows` are (window, anchor) of the rows whose relations are known: for sayings `said` [row, 2,
-    piece] and `factual` [row]; for tolls `struck` (window, anchor) and `party` [row, piece].
+    `labels` [layer, window, piece]. `rows` [row, 3] are (relation, window, anchor) of the rows
+    whose relations are known, `reached` [row, piece] what they reach. `sayings` [row, 2] are
+    (window, anchor) with their class in `factual`. `openings` [row, 2] are (window, piece) of first
+    pieces of sentences, `disclosed` [window, disclosure] with -100 where not known. `events` [row,
+    2] are (window, piece) with their `values`.
     """
 
     ids: Tensor
     mask: Tensor
     features: Tensor
-    cues: Tensor
-    outcomes: Tensor
-    figures: Tensor
-    main: Tensor
-    roles: Tensor
+    labels: Tensor
     rows: Tensor
-    said: Tensor
+    reached: Tensor
+    sayings: Tensor
     factual: Tensor
-    struck: Tensor
-    party: Tensor
+    openings: Tensor
+    disclosed: Tensor
+    events: Tensor
+    values: Tensor
 
 
 def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head: a sum over its decisions by its number of positives."""
     tokens, relations, factuality = model(batch.ids, batch.mask, batch.features)
-    cues, rest = tokens[..., :3], tokens[..., 3:]
-    wide = 3 * len(OUTCOMES)
-    outcomes = rest[..., :wide].reshape(*rest.shape[:2], len(OUTCOMES), 3)
-    figures = rest[..., wide : wide + len(FIGURES)]
-    main = rest[..., wide + len(FIGURES) : -len(ROLES)]
-    roles = rest[..., -len(ROLES) :]
-    made = {
-        "cue": _labels(cues, batch.cues),
-        "outcome": _labels(outcomes, batch.outcomes),
-        "figure": _labels(figures, batch.figures),
-        "main": _labels(main, batch.main),
-        "role": _labels(roles, batch.roles),
-    }
-    if len(batch.rows):
-        window, anchor = batch.rows.T
-        logits = relations[window, :2, anchor]
-        made["source"] = _spread(logits[:, 0], batch.said[:, 0], batch.mask[window])
-        made["content"] = _spread(logits[:, 1], batch.said[:, 1], batch.mask[window])
+    made: dict[str, Tensor] = {}
+    at = 0
+    for number, layer in enumerate(LAYERS):
+        labels = batch.labels[number]
+        if (labels >= 0).any():
+            made[layer.name] = _labels(tokens[..., at : at + len(layer.labels)], labels)
+        at += len(layer.labels)
+    for number, relation in enumerate(RELATIONS):
+        chosen = batch.rows[:, 0] == number
+        if chosen.any():
+            window, anchor = batch.rows[chosen, 1], batch.rows[chosen, 2]
+            logits = relations[window, number, anchor]
+            made[relation] = _spread(logits, batch.reached[chosen], batch.mask[window])
+    if len(batch.sayings):
+        window, anchor = batch.sayings.T
         made["factuality"] = _labels(factuality[window, anchor], batch.factual)
-    if len(batch.struck):
-        window, anchor = batch.struck.T
-        made["party"] = _spread(relations[window, 2, anchor], batch.party, batch.mask[window])
+    if (batch.disclosed >= 0).any():
+        made["disclosure"] = _disclosed(tokens[..., at : at + len(DISCLOSURES)], batch)
+    if len(batch.events):
+        window, piece = batch.events.T
+        found = tokens[window, piece, -1]
+        made["event"] = functional.smooth_l1_loss(found, batch.values, beta=0.3)
     return made
 
 
@@ -127,10 +131,35 @@ def _labels(logits: Tensor, labels: Tensor) -> Tensor:
     total = functional.cross_entropy(
         logits.reshape(-1, logits.shape[-1]), labels.reshape(-1), ignore_index=-100, reduction="sum"
     )
-    return total / (labels > 0).sum().clamp(min=8)
+    return total / (labels > 0).sum().clamp(min=LEAST_POSITIVES)
 
 
 def _spread(logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
     """Binary loss over the pieces of each row, by row and by the root of the positives."""
     each = functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
     return ((each * mask).sum(-1) / labels.sum(-1).clamp(min=1).sqrt()).mean()
+
+
+def _disclosed(logits: Tensor, batch: Batch) -> Tensor:
+    """Some sentence of the report tells of what is disclosed: the strongest one counts."""
+    windows = batch.ids.shape[0]
+    window, piece = batch.openings.T
+    best = torch.full((windows, logits.shape[-1]), -30.0)
+    index = window[:, None].expand(-1, logits.shape[-1])
+    best = best.scatter_reduce(0, index, logits[window, piece], "amax")
+    known = batch.disclosed >= 0
+    total = functional.binary_cross_entropy_with_logits(
+        best[known], batch.disclosed[known].float(), reduction="sum"
+    )
+    return total / (batch.disclosed > 0).sum().clamp(min=LEAST_POSITIVES)
+
+
+def seeded(model: Reader, seed: int) -> None:
+    """Draw every new weight anew from the seed and its own name: a further head changes no other."""
+    for name, weight in model.named_parameters():
+        new = not name.startswith("encoder.") or name == "encoder.features.weight"
+        if new and weight.dim() > 1 and name != "distance":
+            key = int(hashlib.sha256(f"{seed} {name}".encode()).hexdigest(), 16) % 2**63
+            chance = torch.Generator().manual_seed(key)
+            deviation = 0.01 if name == "encoder.features.weight" else weight.shape[1] ** -0.5 / 1.7
+            weight.data = torch.randn(weight.shape, generator=chance) * deviation

@@ -6,9 +6,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from examples import SECURITY, Count, Example, Range, Saying
+from examples import Example, Link, Mention, Range, Saying
+from layers import OUTCOMES
 
 from reportedly.dissect.document import DocumentRules, cut
+from reportedly.extract.dates import DateRules, find_dates
 from reportedly.models.data import load
 from reportedly.records.document import Document
 from reportedly.records.report import Report
@@ -16,24 +18,38 @@ from reportedly.records.report import Report
 PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who", "him", "her", "them"])
 # A pronoun this many words from the cue stands for an antecedent that is not in the sentence.
 BESIDE_CUE = 6
+# Characters between an accuser's cue and the accused.
+BESIDE_BLAME = 60
 _WORD = re.compile(r"\w+")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]+\b")
+_NAME = re.compile(r"\b[A-Z][\w'’-]*(?:(?: of| for| the| de| and)* [A-Z][\w'’-]*)+")
 
 
 def examples(folder: Path, doubts: Counter[str]) -> list[Example]:
     """Read every record below `folder`; what cannot be aligned is counted in `doubts`."""
-    rules = load("document", DocumentRules)
+    rules, dates = load("document", DocumentRules), load("dates", DateRules)
     found = []
     for path in sorted(folder.glob("*/*.json")):
         record = json.loads(path.read_text("utf-8"))
         document = cut(report_of(record), rules)
+        sayings = list(_sayings(document, record["statements"], doubts))
+        marked = _Marked(document, doubts)
+        for incident in reversed(record["incidents"]):
+            marked.incident(incident, sayings)
+        marked.dates(record["incidents"], dates)
         found.append(
             Example(
                 id=record["id"],
                 group=re.sub(r"-[a-z]\d*$", "", record["id"]),
                 document=document,
-                scheme=SECURITY,
-                sayings=tuple(_sayings(document, record["statements"], doubts)),
-                tolls=tuple(_tolls(document, record["incidents"], doubts)),
+                scheme="security",
+                known=frozenset({"cue", "role", *OUTCOMES, "blame", "party", "place"}),
+                sayings=tuple(sayings),
+                mentions=tuple(marked.mentions),
+                links=tuple(marked.links),
+                whole=_whole(record["incidents"]),
+                disclosures=frozenset((d["item"], d["status"]) for d in record["disclosure"]),
+                groups=_groups(record),
             )
         )
     return found
@@ -117,31 +133,116 @@ def _source(document: Document, words: str, cue: Range, content: Range) -> Range
     return min(near, key=lambda s: (_gap(s, cue), s)) if near else None
 
 
-def _tolls(
-    document: Document, incidents: list[dict[str, Any]], doubts: Counter[str]
-) -> list[Count]:
-    text = document.report.text
-    made: dict[tuple[Range, str], Count] = {}
-    for incident in incidents:
+class _Marked:
+    """Mentions and links of one record, collected."""
+
+    def __init__(self, document: Document, doubts: Counter[str]) -> None:
+        self.document, self.doubts = document, doubts
+        self.text = document.report.text
+        self.mentions: list[Mention] = []
+        self.links: list[Link] = []
+
+    def mark(self, layer: str, label: str | None, span: Range) -> None:
+        self.mentions.append(Mention(layer=layer, label=label, span=span))
+
+    def link(self, relation: str, anchor: Range, words: str | None) -> None:
+        """To the mention of `words` nearest to the anchor, sentences before it rather than after."""
+        target = None
+        if words is not None:
+            found = _find(self.text, words)
+            target = min(
+                found, key=lambda s: (_gap(s, anchor) + 40 * (s > anchor), s), default=None
+            )
+            self.doubts[f"{relation} not found"] += target is None
+        targets = () if target is None else (target,)
+        self.links.append(Link(relation=relation, anchor=anchor, targets=targets))
+
+    def incident(self, incident: dict[str, Any], sayings: list[Saying]) -> None:
+        where = "main" if incident["main"] else "background"
+        self._tolls(incident)
+        for row in incident["responsibility"]:
+            self._blame(row, sayings)
+        for party in incident["parties"]:
+            for span in _find(self.text, party["name"]):
+                self.mark("kind", party["kind"], span)
+                if party["role"] != "other" and incident["main"]:
+                    self.mark("party", party["role"], span)
+        if incident["place"]:
+            for span in _find(self.text, incident["place"]["name"]):
+                self.mark("place", where, span)
+
+    def _tolls(self, incident: dict[str, Any]) -> None:
+        kinds = {party["name"]: party["kind"] for party in incident["parties"]}
         for row in incident["casualties"]:
-            doubts["casualties"] += 1
-            spans = _find(text, row["text"])
+            self.doubts["casualties"] += 1
+            spans = _find(self.text, row["text"])
             if not spans:
-                doubts["casualty not found"] += 1
+                self.doubts["casualty not found"] += 1
                 continue
             span = spans[0]
-            party = _party(document, row["party"], span)
-            if party is None:
-                doubts["party not beside its toll"] += 1
-            count = Count(
-                span=span,
-                party=party,
-                outcome=row["outcome"],
-                figure=_figure(row),
-                main=bool(incident["main"]),
-            )
-            made.setdefault((span, row["outcome"]), count)
-    return list(made.values())
+            self.mark(row["outcome"], row["outcome"], span)
+            self.mark("figure", _figure(row), span)
+            self.mark("main", "main" if incident["main"] else "background", span)
+            party = _party(self.document, row["party"], span)
+            self.doubts["party not beside its toll"] += party is None
+            targets = () if party is None else (party,)
+            self.links.append(Link(relation="party", anchor=span, targets=targets))
+            self.link("claimant", span, row["source"])
+            if party is not None and row["party"] in kinds:
+                self.mark("kind", kinds[row["party"]], party)
+
+    def _blame(self, row: dict[str, Any], sayings: list[Saying]) -> None:
+        """The mention within what the accuser says, else one beside its cue, else beside itself."""
+        self.doubts["blames"] += 1
+        found = _find(self.text, row["who"])
+        if not found:
+            self.doubts["blamed not found"] += 1
+            return
+        for span in found:
+            self.mark("blame", None, span)
+        own = [s for s in sayings if row["by"] and _by(self.text, s, row["by"])]
+        inside = [f for f in found for s in own for c in s.content if c[0] <= f[0] and f[1] <= c[1]]
+        beside = [f for f in found for s in own for c in s.cue if _gap(f, c) <= BESIDE_BLAME]
+        authors = _find(self.text, row["by"]) if row["by"] else []
+        near = sorted(found, key=lambda f: (min((_gap(f, a) for a in authors), default=0), f))
+        span = (inside or beside or near)[-1 if inside else 0]
+        self.doubts["blamed outside what is said"] += bool(row["by"]) and not inside
+        self.mark("blame", row["role"], span)
+        self.mark("confidence", row["confidence"], span)
+        self.link("author", span, row["by"])
+
+    def dates(self, incidents: list[dict[str, Any]], rules: DateRules) -> None:
+        """Which dates are those of an incident: by what they resolve to."""
+        wanted = {
+            (one["date"]["start"], one["date"]["end"]): "main" if one["main"] else "background"
+            for one in reversed(incidents)
+            if one["date"]
+        }
+        for mention in find_dates(self.text, self.document.report.published, rules):
+            label = wanted.get((mention.start or "", mention.end or ""), "neither")
+            self.mark("when", label, (mention.span.start, mention.span.end))
+
+
+def _by(text: str, saying: Saying, words: str) -> bool:
+    return any(text[a:b] in words or words in text[a:b] for a, b in saying.source)
+
+
+def _groups(record: dict[str, Any]) -> tuple[str, ...]:
+    """Names of armed groups: acronyms, and two or more capitalised words."""
+    found: dict[str, None] = {}
+    for incident in record["incidents"]:
+        for party in incident["parties"]:
+            if party["kind"] in ("armed_group", "militia"):
+                found.update(dict.fromkeys(_ACRONYM.findall(party["name"])))
+                found.update(dict.fromkeys(_NAME.findall(party["name"])))
+    return tuple(found)
+
+
+def _whole(incidents: list[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
+    main = next((one for one in incidents if one["main"]), None)
+    if main is None:
+        return (("relevant", "no"),)
+    return (("relevant", "yes"), ("type", main["event_type"]), ("modality", main["modality"]))
 
 
 def _party(document: Document, words: str, span: Range) -> Range | None:

@@ -1,1 +1,1 @@
-"""Factuality of event words, from reportedly's rules for what a statement asserts."""
+"""Factuality of event words, by the encoder and by reportedly's rules for what is asserted."""

@@ -1,4 +1,4 @@
-"""A sentence as reportedly reads it -> the factuality class of each event word in it.
+"""Peer in the same run: a sentence by the word rules -> the class of each event word in it.
 
 A word within a statement has the uncertainty of the statement, and its negation where no new clause
 begins between. Every other word has the class of its own clause, by the same rules.

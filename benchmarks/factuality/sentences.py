@@ -1,8 +1,9 @@
-"""A corpus line -> its sentence as a newspaper would print it, and where each event word stands."""
+"""A corpus line -> its sentence, as it is and as a newspaper prints it, with its event words."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +19,21 @@ CLITICS = ("'s", "'re", "'ve", "'ll", "'d", "'m", "n't", "'")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One annotated word and its factuality, -3 (surely not) to 3 (surely)."""
+    """One annotated word and its factuality, -3 (surely not) to 3 (surely).
+
+    `span` is its place in the sentence as printed, `start` where it begins in the corpus's line.
+    """
 
     span: Span
+    start: int
     value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of the corpus with its events."""
+    """One sentence of the corpus with its events: `line` as it is there, `text` as printed."""
 
+    line: str
     text: str
     events: tuple[Event, ...]
 
@@ -45,13 +51,15 @@ def sentences(path: Path) -> Iterator[Sentence]:
 
 def sentence(record: dict[str, Any]) -> Sentence:
     """A record of the corpus: tokens parted by blanks, targets as [first, last) token numbers."""
-    text, starts, ends = printed(record["text"].split(" "))
+    tokens = record["text"].split(" ")
+    text, starts, ends = printed(tokens)
+    places = [0, *accumulate(len(token) + 1 for token in tokens)]
     events = []
     for target in record["targets"]:
         first, last = target["span1"]
         span = Span.cut(text, starts[first], ends[last - 1])
-        events.append(Event(span=span, value=float(target["label"])))
-    return Sentence(text=text, events=tuple(events))
+        events.append(Event(span=span, start=places[first], value=float(target["label"])))
+    return Sentence(line=record["text"], text=text, events=tuple(events))
 
 
 def printed(tokens: list[str]) -> tuple[str, list[int], list[int]]:

@@ -1,0 +1,1 @@
+"""How long a whole reading takes, against the encoder's one pass over the same tokens."""

@@ -21,7 +21,7 @@ from reportedly.dissect.encoder_marker import PARTS, EncoderMarker
 from reportedly.dissect.encoder_marks import Limits
 from reportedly.models.onnx import WEIGHTS, Encoder
 from reportedly.run.pipeline import read_batch
-from reportedly.run.wiring import kit, names, rule_marker
+from reportedly.run.wiring import kit, marking, names, rule_marker
 
 FIGURES = (
     "statements", "casualties", "casualties_with_source", "responsibility",
@@ -55,9 +55,8 @@ def main() -> None:
         used = rules
         if chosen != "rules":
             parts = PARTS if chosen == "all" else chosen.split(",")
-            marker = EncoderMarker(
-                encoder, rules.marker, rules.marker.reader, encoder.card.disclosures, limits, parts
-            )
+            how = dataclasses.replace(marking(encoder), limits=limits, parts=tuple(parts))
+            marker = EncoderMarker(encoder, rules.marker, rules.marker.reader, how)
             used = dataclasses.replace(rules, marker=marker)
         readings = read_batch([report_of(r) for r in gold.values()], used)
         errors: list[str] = []

@@ -8,6 +8,7 @@ from reportedly.records.marks import Marks
 from reportedly.records.place import GazetteerPlace
 from reportedly.records.reading import Reader
 from reportedly.records.scores import Scores
+from reportedly.records.span import Span
 
 
 class Marker(Protocol):
@@ -33,3 +34,6 @@ class Encoder(Protocol):
 
     def scores(self, document: Document, scheme: str = "security") -> Iterator[Scores]:
         """Score a report; `scheme` chooses whose annotation to follow."""
+
+    def groups(self, document: Document) -> tuple[Span, ...]:
+        """Where the report names a known armed group: all are treated alike."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.dissect.encoder_marker import PARTS, EncoderMarker
+from reportedly.dissect.encoder_marker import PARTS, EncoderMarker, Marking
+from reportedly.dissect.hearsay import HearsayRules
 from reportedly.records.document import Document
 from reportedly.records.marks import (
     Actor,
@@ -24,6 +25,9 @@ from texts import document_of
 
 READER = Reader(name="scripted", version="1", model_sha256="")
 FILLER = "Patrols drove from post to post. " * 9
+HOW = Marking(
+    named=DISCLOSED, parts=PARTS, hearsay=HearsayRules(possible=("reportedly",), probable=(), unknown=())
+)
 
 
 class Fixed:
@@ -48,7 +52,7 @@ def marks(
 ) -> Marks:
     """The marks of a text by a scripted encoder over fixed rules."""
     encoder, fixed = Scripted(*found, about=about), Fixed(rules or Marks())
-    marker = EncoderMarker(encoder, fixed, READER, DISCLOSED, parts=parts)
+    marker = EncoderMarker(encoder, fixed, READER, replace(HOW, parts=tuple(parts)))
     return marker.mark([document_of(text)])[0]
 
 
@@ -70,17 +74,17 @@ def by_rule(text: str, source: str | None, cue: str | None, content: str) -> Att
 
 def test_the_readers_name_is_the_encoders() -> None:
     """A reading says what read it: the encoder with its rules."""
-    assert EncoderMarker(Scripted(), Fixed(Marks()), READER, DISCLOSED).reader == READER
+    assert EncoderMarker(Scripted(), Fixed(Marks()), READER, HOW).reader == READER
 
 
 def test_each_document_has_its_marks_in_order() -> None:
     """A batch is marked one by one; an empty report has no marks and no whole."""
     encoder = Scripted(harm("Nine herders", "killed"))
-    marker = EncoderMarker(encoder, Fixed(Marks()), READER, DISCLOSED)
+    marker = EncoderMarker(encoder, Fixed(Marks()), READER, HOW)
     one, two = "Nine herders were killed.", "By dawn Nine herders were dead."
     first, second = marker.mark([document_of(one), document_of(two)])
     assert [marked.tolls[0].span.start for marked in (first, second)] == [0, 8]
-    (empty,) = EncoderMarker(Scripted(), Fixed(Marks()), READER, DISCLOSED).mark([document_of("")])
+    (empty,) = EncoderMarker(Scripted(), Fixed(Marks()), READER, HOW).mark([document_of("")])
     assert empty == Marks(places=empty.places, days=empty.days)
 
 
@@ -145,7 +149,8 @@ def test_long_reports_are_marked_once_where_windows_overlap() -> None:
         Mention(words="bandits", layer="party", kind="initiator"),
         Shown(opening="Ana Orel", column=DISCLOSED[1]),
     )
-    counts = [len(getattr(found, name)) for name in PARTS[:5]]
+    kinds = ("attributions", "tolls", "blames", "actors", "disclosures")
+    counts = [len(getattr(found, name)) for name in kinds]
     assert counts == [1, 1, 1, 1, 1]
 
 

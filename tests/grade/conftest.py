@@ -9,6 +9,7 @@ import pytest
 from reportedly.fuse.rules import FuseRules
 from reportedly.grade.rules import GradeRules
 from reportedly.models.data import load
+from reportedly.run.wiring import Kit, kit, rule_marker
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +33,9 @@ def fuse_rules() -> FuseRules:
 def grade_rules() -> GradeRules:
     """The word lists that ship with grade."""
     return load("grade", GradeRules)
+
+
+@pytest.fixture(scope="session")
+def tools() -> Kit:
+    """Reading with the word rules alone: the stage is tested on the same readings for good."""
+    return kit(rule_marker())

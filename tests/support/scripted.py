@@ -10,6 +10,7 @@ from reportedly.models.windows import Window, flagged, windows
 from reportedly.records.document import Document
 from reportedly.records.marks import Figure
 from reportedly.records.scores import Scores
+from reportedly.records.span import Span
 from reportedly.records.vocabulary import (
     Confidence,
     EventType,
@@ -106,6 +107,10 @@ class Scripted:
         self._found = found
         self._about = {"relevant": "yes", "type": "Attack", "modality": "occurred"} | (about or {})
         self._size, self._overlap = size, overlap
+
+    def groups(self, document: Document) -> tuple[Span, ...]:  # noqa: ARG002 - it knows none
+        """No name of a group is known."""
+        return ()
 
     def scores(self, document: Document, scheme: str = "security") -> Iterator[Scores]:
         """Score a report window by window."""

@@ -7,6 +7,7 @@ from typing import Any, cast
 from reportedly.dissect import encoder_marks as marks_of
 from reportedly.dissect.encoder_marks import Limits
 from reportedly.dissect.encoder_words import View
+from reportedly.dissect.hearsay import HearsayRules, hedged
 from reportedly.dissect.stretches import likeliest, softmax
 from reportedly.ports import Encoder, Marker
 from reportedly.records.document import Document
@@ -27,6 +28,7 @@ from reportedly.records.span import Span
 from reportedly.records.vocabulary import EventType, Modality
 
 PARTS = (
+    "groups",
     "triggers",
     "attributions",
     "tolls",
@@ -37,6 +39,10 @@ PARTS = (
     "places",
     "days",
 )
+
+
+# Disclosures are few in what it learnt from: held out, the rules find them with an F1 of 0.52, it with 0.19.
+SHIPPED = tuple(part for part in PARTS if part != "disclosures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,34 +59,37 @@ class _Found:
     days: list[tuple[int, float]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """How scores become marks.
+
+    `named` is "item status" of each disclosure that the encoder knows, `hearsay` how a report holds
+    back, `limits` from where on something is marked. `parts` are the encoder's; the rest stays as
+    the rules marked it.
+    """
+
+    named: tuple[str, ...]
+    hearsay: HearsayRules
+    limits: Limits = field(default_factory=Limits)
+    parts: tuple[str, ...] = SHIPPED
+
+
 class EncoderMarker:
     """Marks reports with one pass of the encoder over what `rules` marked (`ports.Marker`)."""
 
-    def __init__(
-        self,
-        encoder: Encoder,
-        rules: Marker,
-        reader: Reader,
-        named: tuple[str, ...],
-        limits: Limits | None = None,
-        parts: Sequence[str] = PARTS,
-    ) -> None:
+    def __init__(self, encoder: Encoder, rules: Marker, reader: Reader, how: Marking) -> None:
         """Take the parts.
 
         Args:
             encoder: the one pass.
             rules: marks what the encoder does not: phases, objects, labels, questions.
             reader: names the encoder and the rules in every reading.
-            named: "item status" of each disclosure that the encoder knows.
-            limits: from where on something is marked.
-            parts: what is the encoder's; the rest stays as the rules marked it.
+            how: see `Marking`.
         """
         self._encoder = encoder
         self._rules = rules
         self._reader = reader
-        self._named = named
-        self._limits = limits or Limits()
-        self._parts = frozenset(parts)
+        self._how = how
 
     @property
     def reader(self) -> Reader:
@@ -96,26 +105,31 @@ class EncoderMarker:
         found = _Found()
         for scores in self._encoder.scores(document):
             self._add(found, View(document=document, scores=scores))
+        groups = self._encoder.groups(document)
         own: dict[str, Any] = {
             "attributions": _attributions(found.attributions, ruled.attributions),
             "tolls": _tolls(found.tolls),
-            "blames": tuple(sorted(found.blames, key=lambda b: (b.who.start, b.who.end))),
-            "actors": _actors(found.actors, ruled.actors),
+            "blames": _blames(found.blames, ruled.blames),
+            "actors": _actors(found.actors, ruled.actors, groups),
+            "groups": groups,
             "disclosures": _disclosures(found),
             "whole": found.whole[0] if found.whole else None,
             "triggers": ruled.triggers or _triggers(found),
             "places": _track(found.places),
             "days": _track(found.days),
         }
-        return replace(ruled, **{name: own[name] for name in own.keys() & self._parts})
+        marks = replace(ruled, **{name: own[name] for name in own.keys() & set(self._how.parts)})
+        deeds = (mark.span for kind in (marks.triggers, marks.tolls, marks.blames) for mark in kind)
+        said = hedged(document, marks.attributions, deeds, self._how.hearsay)
+        return replace(marks, attributions=said)
 
     def _add(self, found: _Found, view: View) -> None:
-        limits = self._limits
+        limits = self._how.limits
         found.attributions.extend(marks_of.attributions(view, limits))
         found.tolls.extend(marks_of.tolls(view, limits))
         found.blames.extend(marks_of.blames(view, limits))
         found.actors.extend(marks_of.actors(view, limits))
-        for sure, mark in marks_of.disclosures(view, self._named, limits):
+        for sure, mark in marks_of.disclosures(view, self._how.named, limits):
             key = (mark.item, mark.status)
             if key not in found.disclosures or sure > found.disclosures[key][0]:
                 found.disclosures[key] = (sure, mark)
@@ -173,6 +187,20 @@ def _alike(one: Span, two: Span) -> bool:
     return shared * 2 > max(one.end, two.end) - min(one.start, two.start)
 
 
+def _blames(found: list[Blame], rules: Sequence[Blame]) -> tuple[Blame, ...]:
+    """The encoder's; where words that the rules know point at a sponsor, it is one.
+
+    Sponsors are rare in what the encoder learnt from: it takes most for perpetrators.
+    """
+    sponsors = [rule for rule in rules if rule.role == "sponsor"]
+    own = [
+        replace(one, role="sponsor") if any(rule.who.meets(one.who) for rule in sponsors) else one
+        for one in found
+    ]
+    others = [rule for rule in sponsors if not any(rule.who.meets(one.who) for one in found)]
+    return tuple(sorted((*own, *others), key=lambda b: (b.who.start, b.who.end)))
+
+
 def _tolls(found: list[Toll]) -> tuple[Toll, ...]:
     """Each toll once, in the order of the text."""
     kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed(found)}
@@ -195,11 +223,18 @@ def _disclosures(found: _Found) -> tuple[DisclosureMark, ...]:
     return tuple(sorted(marks, key=lambda mark: (mark.span.start, mark.item, mark.status)))
 
 
-def _actors(found: list[Actor], rules: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The encoder's parties; the rules' others, whose roles the encoder knows better."""
+def _actors(
+    found: list[Actor], rules: Sequence[Actor], groups: Sequence[Span]
+) -> tuple[Actor, ...]:
+    """The encoder's parties; the rules' others, whose roles the encoder knows better.
+
+    A known group is one whatever the words in its name.
+    """
+    named = [Actor(span=span, kind="armed_group", role=None) for span in groups]
+    free = [one for one in rules if not any(one.span.meets(name.span) for name in named)]
     others = (
         replace(one, role=None)
-        for one in rules
+        for one in (*free, *named)
         if not any(one.span.meets(mine.span) for mine in found)
     )
     return tuple(sorted((*found, *others), key=lambda a: (a.span.start, a.span.end)))

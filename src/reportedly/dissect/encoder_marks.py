@@ -34,12 +34,12 @@ class Limits:
     Set on the held-out training reports (docs/decisions/0009-training.md).
     """
 
-    cue: float = 0.35
-    toll: float = 0.5
-    blame: float = 0.5
+    cue: float = 0.4
+    toll: float = 0.4
+    blame: float = 0.4
     party: float = 0.5
     disclosure: float = 0.5
-    source: float = 2.0
+    source: float = 1.0
     partner: float = 0.0
 
 
@@ -64,11 +64,25 @@ def attributions(view: View, limits: Limits) -> Iterator[Attribution]:
 def tolls(view: View, limits: Limits) -> Iterator[Toll]:
     """Every toll with whom it counts and who gives it, by outcome."""
     scores = view.scores
-    for outcome in OUTCOMES:
-        for one in marked(scores.layer(outcome), scores.labels[outcome], limits.toll):
-            span = view.trimmed(one)
-            if span is not None and view.owns(one):
-                yield _toll(view, one, span, outcome, limits)
+    found = [
+        (one, outcome)
+        for outcome in OUTCOMES
+        for one in marked(scores.layer(outcome), scores.labels[outcome], limits.toll)
+    ]
+    for one, outcome in found:
+        span = view.trimmed(one)
+        rivals = [other for other, of in found if of != outcome and _share(one, other)]
+        if span is None or not view.owns(one):
+            continue
+        toll = _toll(view, one, span, outcome, limits)
+        if toll.figure == "none" or one.sure >= max((r.sure for r in rivals), default=0.0):
+            yield toll
+
+
+def _share(one: Stretch, other: Stretch) -> bool:
+    """Whether two tolls have most of the shorter one's pieces in common: one count, one outcome."""
+    both = min(one.last, other.last) - max(one.first, other.first)
+    return 2 * both > min(one.last - one.first, other.last - other.first)
 
 
 def _toll(view: View, one: Stretch, span: Span, outcome: Outcome, limits: Limits) -> Toll:

@@ -66,8 +66,11 @@ def _unquoted(span: Span) -> tuple[int, int]:
 
 
 def _trimmed(document: Document, span: Span) -> Span | None:
-    words = span.text.strip(TRIMMED)
+    words = span.text.strip(TRIMMED).removesuffix("(").rstrip(TRIMMED)
     if not words:
         return None
     start = span.start + len(span.text) - len(span.text.lstrip(TRIMMED))
-    return Span.cut(document.report.text, start, start + len(words))
+    end = start + len(words)
+    text = document.report.text
+    closed = words.count("(") > words.count(")") and text[end : end + 1] == ")"
+    return Span.cut(text, start, end + closed)

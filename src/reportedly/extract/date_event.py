@@ -44,7 +44,7 @@ _ON_PUBLICATION = 320
 _LONG_AGO = 30
 _AFTER_AN_EVENT = 90
 _AFTERMATH = 110
-_LIKELY = 300
+_LIKELY = 500
 """Taken off for a date that the reader holds to be the event's, in proportion."""
 _TOO_FAR = 1500
 """Points beyond which a date is no longer taken for the event's."""

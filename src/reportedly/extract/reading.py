@@ -65,7 +65,7 @@ class _Grounded:
 
 def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> Reading:
     """The reading of one report. Every value keeps the place of its words."""
-    said = statements(document, marks.attributions, by.sources)
+    said = statements(document, marks.attributions, by.sources, marks.groups)
     dates = find_dates(document.report.text, document.report.published, by.dates)
     told = threads(document, marks, dates, by.accounts, by.dates)
     places = find_places(document, by.gazetteer, by.places) if told else ()

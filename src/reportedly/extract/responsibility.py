@@ -24,6 +24,8 @@ __all__ = ["ResponsibilityRules", "Scene", "responsibility"]
 
 # Degrees that stand whoever says it: they are the claimant's own position.
 _SELF: tuple[Confidence, ...] = ("CLAIMED OR ADMITTED", "DENIED")
+# What a claimant only holds for possible.
+_HEDGED = ("PS+", "PS-", "Uu")
 # Code points before a blame in which the source that goes with it can begin.
 _BEFORE = 200
 
@@ -49,8 +51,11 @@ def responsibility(
         found for blame in blames if blame.settled for found in _settled(blame, statements, rules)
     ]
     if settled:
-        denied = disowned(scene, settled, statements, rules)
-        return tuple(one.row for one in _latest(_last_words([*settled, *denied]), rules))
+        others = (blame for blame in blames if not blame.settled)
+        rest = [found for blame in others for found in _pointed(blame, statements, rules)]
+        denied = disowned(scene, [*settled, *rest], statements, rules)
+        found = [*settled, *rest, *denied]
+        return tuple(one.row for one in _latest(_last_words(found), rules))
     pointed = _last_words(found for blame in blames for found in _pointed(blame, statements, rules))
     sponsors: dict[str | None, list[str]] = {}
     for one in pointed:
@@ -78,6 +83,7 @@ def _settled(
     covering = claimant(statements, blame.who)
     named = said_by(statements, blame.by, blame.who)
     statement = covering if named is None or _same_source(covering, named) else named
+    statement = statement or _within(blame.who, statements)
     who = blame.who.text
     if who.lower() in rules.pronouns:
         if statement is None or statement.source is None:
@@ -87,7 +93,7 @@ def _settled(
         row=Responsibility(
             who=who,
             role=blame.role,
-            confidence=blame.confidence,
+            confidence=_degree(blame, statement, rules),
             statement=statement.id if statement else None,
             text=blame.span.text,
             start=blame.span.start,
@@ -95,6 +101,39 @@ def _settled(
         ),
         statement=statement,
     )
+
+
+def _within(who: Span, statements: tuple[Statement, ...]) -> Statement | None:
+    """The narrowest statement between whose first and last words somebody is named."""
+    around = [s for s in near(statements, who) if _whole(s).covers(who)]
+    return min(around, key=lambda s: (_whole(s).end - _whole(s).start, s.id), default=None)
+
+
+def _whole(statement: Statement) -> Span:
+    """From the first to the last of a statement's words; its text is not needed."""
+    parts = [p for p in (statement.source, statement.cue, statement.content) if p is not None]
+    return Span(text="", start=min(p.start for p in parts), end=max(p.end for p in parts))
+
+
+def _degree(blame: Blame, statement: Statement | None, rules: ResponsibilityRules) -> Confidence:
+    """An accusation is that of authorities where one of them makes it, and of no one else.
+
+    What is hedged is possible at most, and that somebody sponsors others is never told as a fact.
+    """
+    source = statement.source if statement else None
+    confidence: Confidence = blame.confidence
+    if blame.role == "sponsor" and confidence == "REPORTED AS FACT":
+        confidence = "SUSPECTED OR ACCUSED"
+    if statement is not None and confidence != "DENIED":
+        if source is not None and statement.factuality in ("CT-", "PR-"):
+            return "DENIED"
+        if statement.factuality in _HEDGED or source is None:
+            return "POSSIBLE"
+    if source is None or not confidence.startswith("SUSPECTED"):
+        return confidence
+    if source.type in rules.authorities:
+        return "SUSPECTED OR ACCUSED BY AUTHORITIES"
+    return "SUSPECTED OR ACCUSED"
 
 
 def _same_source(one: Statement | None, two: Statement) -> bool:

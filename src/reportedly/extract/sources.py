@@ -23,6 +23,8 @@ HEAD = 200_000
 # The subject of a sentence ends within this many tokens; a bare name has at most two words.
 SUBJECT = 9
 ACRONYM_NAME = 80
+# What stands for the name of a known armed group where the kind of a source is told.
+GROUP = "armed group"
 _CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = re.compile(
     rf"{_CAPITAL}(?: (?:(?:of|the|for|and|in|de|al|du|la|el|bin) ){{0,2}}{_CAPITAL}){{0,8}}"
@@ -66,6 +68,7 @@ class Roster:
     spoken: tuple[bool, ...]
     acronyms: dict[str, str]
     people: dict[str, str]
+    groups: tuple[str, ...]
 
     def before(self, span: Span) -> range:
         """The indices of the last mentions that end before `span` begins."""
@@ -73,7 +76,9 @@ class Roster:
         return range(max(0, stop - MENTIONS), stop)
 
 
-def roster(document: Document, sources: Sequence[Span], rules: SourceRules) -> Roster:
+def roster(
+    document: Document, sources: Sequence[Span], rules: SourceRules, groups: Sequence[Span] = ()
+) -> Roster:
     """Collect the sources that are no pronouns and the subjects of sentences, in order."""
     spoken = {(s.end, s.start): s for s in sources if not is_pronoun(s.text, rules)}
     taken = {s.start for s in spoken.values()}
@@ -91,6 +96,7 @@ def roster(document: Document, sources: Sequence[Span], rules: SourceRules) -> R
         spoken=tuple(key in spoken for key in keys),
         acronyms=_acronyms(document.report.text[:HEAD]),
         people=_people(told),
+        groups=tuple(sorted({g.text for g in groups}, key=lambda name: (-len(name), name))),
     )
 
 
@@ -116,9 +122,17 @@ def source(document: Document, span: Span, known: Roster, rules: SourceRules) ->
     name = _fullest(span, known, rules)
     at = -1 if name == span.text else text.find(name, 0, HEAD)
     named = span if at < 0 else Span.cut(text, at, at + len(name))
-    texts = (span.text, *_beside(text, span), name, *_beside(text, named))
+    told = (span.text, *_beside(text, span), name, *_beside(text, named))
+    texts = tuple(_unnamed(words, known.groups) for words in told)
     kind = _kind(document, span, named, texts, rules)
     return Source(text=span.text, start=span.start, end=span.end, name=name, type=kind)
+
+
+def _unnamed(words: str, groups: tuple[str, ...]) -> str:
+    """Words on a source with every known armed group called just that."""
+    for name in groups:
+        words = words.replace(name, GROUP)
+    return words
 
 
 def _subject(document: Document, sentence: Sentence, rules: SourceRules) -> Span | None:

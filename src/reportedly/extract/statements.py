@@ -24,15 +24,19 @@ MOST_NEAR = 100
 
 
 def statements(
-    document: Document, attributions: Sequence[Attribution], rules: SourceRules
+    document: Document,
+    attributions: Sequence[Attribution],
+    rules: SourceRules,
+    groups: Sequence[Span] = (),
 ) -> tuple[Statement, ...]:
     """Make a report's statements, in the order of contents, outer before inner.
 
     Ids are `s1`, `s2`, ...; `via` is the innermost statement whose content covers this one's
-    source and content.
+    source and content. `groups` are names of known armed groups: as sources all are alike.
     """
     ordered = sorted(attributions, key=lambda a: (a.content.start, -a.content.end))
-    known = roster(document, [a.source for a in ordered if a.source is not None], rules)
+    spoken = [a.source for a in ordered if a.source is not None]
+    known = roster(document, spoken, rules, groups)
     made: list[Statement] = []
     outer: list[Statement] = []
     for number, attribution in enumerate(ordered, start=1):

@@ -190,9 +190,8 @@ def _main(
 
 
 def _own(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
-    """Without another incident's, where a sentence gives the main one's beside them."""
-    own = tuple(toll for toll in tolls if toll.main is not False)
-    return own or tolls
+    """Without those that are known to be another incident's."""
+    return tuple(toll for toll in tolls if toll.main is not False)
 
 
 def _named(scene: _Scene, kept: frozenset[int]) -> tuple[EventType, Trigger] | None:

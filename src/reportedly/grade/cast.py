@@ -26,6 +26,7 @@ OF_A_STATE: tuple[PartyKind, ...] = ("state_forces", "police")
 Mention = tuple[str, PartyKind]
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]")
+_ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,9 @@ def is_nobody(text: str, rules: GradeRules) -> bool:
 
 
 def is_named(text: str, rules: GradeRules) -> bool:
-    """Whether the wording holds a name: a word with a capital that no plain noun of a side is."""
+    """Whether the wording holds a name: an acronym, or a capital that no plain noun has."""
+    if _ACRONYM.search(text) and not text.isupper():
+        return True
     telling = (word for word in text.split() if _CAPITAL.match(word.lstrip("(\"'“‘")))
     known = rules.plain | rules.articles | rules.vague | rules.no_party
     return any(words(word) - known for word in telling)

@@ -120,8 +120,11 @@ def _blamed(case: Case, told: Told) -> list[Blamed]:
 
 def _is_actor(who: str, case: Case) -> bool:
     """Whether the words can name an accused: no pronoun, body or toll, no phrase cut off."""
-    last = words(who.split()[-1]) if who.split() else frozenset()
-    return not is_nobody(who, case.rules) and not (last and last <= case.rules.vague)
+    end = who.split()[-1].strip("()[]") if who.split() else ""
+    acronym = len(end) > 1 and end.isupper() and not who.isupper()
+    last = words(end)
+    cut = not acronym and last and last <= case.rules.vague
+    return not is_nobody(who, case.rules) and not cut
 
 
 def _one_blamed(case: Case, told: Told, row: Responsibility) -> Blamed:

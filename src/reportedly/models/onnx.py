@@ -4,17 +4,18 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from reportedly.errors import BadData
-from reportedly.models.names import Names, plain
+from reportedly.models.names import Mask, Names, plain
 from reportedly.models.windows import FLAGS, SENTENCE, Pieces, Window, flagged, windows
 from reportedly.records.document import Document
 from reportedly.records.scores import Scores
+from reportedly.records.span import Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,6 +116,21 @@ class Encoder:
         pieces = self.pieces(document)
         for window in self.windows(pieces):
             yield self.read(pieces, window, scheme)
+
+    def groups(self, document: Document) -> tuple[Span, ...]:
+        """Where the report names a known armed group; a name with its acronym is one mention."""
+        text = document.report.text
+        found: list[Mask] = []
+        for mask in self._names.masks(text):
+            last = found[-1] if found else None
+            if mask.kind != "group":
+                continue
+            beside = last is not None and text[last.end : mask.start] == " ("
+            if last is not None and beside and last.number == mask.number:
+                found[-1] = replace(last, end=mask.end + (text[mask.end : mask.end + 1] == ")"))
+            else:
+                found.append(mask)
+        return tuple(Span.cut(text, mask.start, mask.end) for mask in found)
 
     def pieces(self, document: Document) -> Pieces:
         """The wordpieces of a report, its names masked; any text will do."""

@@ -164,6 +164,7 @@ class Track:
 class Marks:
     """Everything marked in one report, each kind in the order of the text.
 
+    `groups`: names of known armed groups, all of which are treated alike.
     `places` and `days`: how likely words are the main incident's place and date; null: not known.
     """
 
@@ -178,6 +179,7 @@ class Marks:
     questions: tuple[QuestionMark, ...] = ()
     objects: tuple[ObjectMark, ...] = ()
     off_topic: tuple[Span, ...] = ()
+    groups: tuple[Span, ...] = ()
     whole: Whole | None = None
     places: Track | None = None
     days: Track | None = None

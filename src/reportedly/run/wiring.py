@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from reportedly import __version__
 from reportedly.dissect.blames import BlameRules
 from reportedly.dissect.document import DocumentRules
-from reportedly.dissect.encoder_marker import EncoderMarker
+from reportedly.dissect.encoder_marker import EncoderMarker, Marking
+from reportedly.dissect.hearsay import HearsayRules
 from reportedly.dissect.marker import MarkingRules, RuleMarker
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.dates import DateRules
@@ -39,6 +40,7 @@ READING_DATA = (
     "document",
     "events",
     "groups",
+    "hearsay",
     "labels",
     "objects",
     "outcomes",
@@ -51,7 +53,7 @@ READING_DATA = (
 
 
 # Kinds of marks that the rules need not look for: the encoder gives them alone.
-UNASKED = frozenset({"tolls", "blames", "disclosures", "off_topic"})
+UNASKED = frozenset({"tolls", "off_topic"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,12 @@ def encoder_marker() -> EncoderMarker:
     rules = rule_marker(without=UNASKED)
     both = hashlib.sha256(f"{encoder.card.sha256} {rules.reader.model_sha256}".encode())
     reader = Reader(name="encoder", version=__version__, model_sha256=both.hexdigest())
-    return EncoderMarker(encoder, rules, reader, encoder.card.disclosures)
+    return EncoderMarker(encoder, rules, reader, marking(encoder))
+
+
+def marking(encoder: Encoder) -> Marking:
+    """How the shipped program turns the encoder's scores into marks."""
+    return Marking(named=encoder.card.disclosures, hearsay=load("hearsay", HearsayRules))
 
 
 def rule_marker(without: frozenset[str] = frozenset()) -> RuleMarker:

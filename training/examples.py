@@ -19,7 +19,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words that a layer labels. `label` is without B and I; null: not known, learn nothing here."""
+    """Words that a layer labels. `label` is without B and I; null: not known, nothing is learnt."""
 
     layer: str
     label: str | None

@@ -155,7 +155,7 @@ def _disclosed(logits: Tensor, batch: Batch) -> Tensor:
 
 
 def seeded(model: Reader, seed: int) -> None:
-    """Draw every new weight anew from the seed and its own name: a further head changes no other."""
+    """Draw every new weight from the seed and its own name: a further head changes no other."""
     for name, weight in model.named_parameters():
         new = not name.startswith("encoder.") or name == "encoder.features.weight"
         if new and weight.dim() > 1 and name != "distance":

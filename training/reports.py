@@ -146,7 +146,7 @@ class _Marked:
         self.mentions.append(Mention(layer=layer, label=label, span=span))
 
     def link(self, relation: str, anchor: Range, words: str | None) -> None:
-        """To the mention of `words` nearest to the anchor, sentences before it rather than after."""
+        """To the mention of `words` nearest to the anchor, before it rather than after."""
         target = None
         if words is not None:
             found = _find(self.text, words)

@@ -1,62 +1,62 @@
-"""Account -> the PERP slots: category, individuals, organizations and how surely."""
+"""marks of perpetrators -> the PERP slots: category, individuals, organizations and how surely."""
 
-import re
+from collections import Counter
+from collections.abc import Sequence
 
+from muc4 import features
+from muc4.choose import tables
+from muc4.fillers import Filler, fillers
+from muc4.marks import Mark, Marked
 from muc4.parse import Fill
-from muc4.rules import rules
-from reportedly.records.reading import Account, Responsibility
+from muc4.people import incident_features
 
-# 864 of the 1,032 DEV templates whose category is filled hold this one.
-DEFAULT_CATEGORY = "TERRORIST ACT"
+DEFAULT_CONFIDENCE = "REPORTED AS FACT"
 
 
-def perpetrators(account: Account) -> dict[int, tuple[Fill, ...]]:
-    """Slots 8 to 11. A wording with an organization's name in it fills both ID slots."""
-    blamed = [one for one in account.responsibility if _blames(one)]
-    found: dict[str, list[str]] = {}
-    individuals: dict[str, None] = {}
-    for one in blamed:
-        who = noun_phrase(one.who)
-        name = organization(who)
-        if name is not None:
-            found.setdefault(name, []).append(one.confidence)
-        if name != who:
-            individuals[who] = None
+def perpetrators(
+    marked: Marked, marks: Sequence[Mark], kind: str, lines: Sequence[int]
+) -> dict[int, tuple[Fill, ...]]:
+    """Slots 8 to 11 of one incident."""
+    people = fillers(marked, [one for one in marks if one.kind == "individual"])
+    groups = fillers(marked, [one for one in marks if one.kind == "organization"])
+    told = category_features(marked, marks, kind, lines)
     return {
-        8: _category(account),
-        9: tuple(Fill(values=(one,)) for one in individuals),
-        10: tuple(Fill(values=(one,)) for one in found),
-        11: tuple(Fill(values=(_surest(found[one]),), refs=(one,)) for one in found),
+        8: (Fill(values=(tables()["category"].best(told),)),),
+        9: tuple(Fill(values=(one.words,)) for one in people),
+        10: tuple(Fill(values=(one.words,)) for one in groups),
+        11: tuple(Fill(values=(_confidence(marked, one),), refs=(one.words,)) for one in groups),
     }
 
 
-def _blames(one: Responsibility) -> bool:
-    return one.role == "perpetrator" and one.confidence != "DENIED"
+def category_features(
+    marked: Marked, marks: Sequence[Mark], kind: str, lines: Sequence[int]
+) -> list[str]:
+    """Who did it, in single words, beside what the sentences say."""
+    told = [f"by {f}" for one in marks for f in features.of_filler(marked.words(one))]
+    return [*incident_features(marked, lines, kind), *dict.fromkeys(told)]
 
 
-def noun_phrase(words: str) -> str:
-    """The words from the last opener of a noun phrase that has words after it."""
-    parts = " ".join(words.upper().split()).strip(" ,.;:").split(" ")
-    openers = rules().lists.openers
-    start = max((at + 1 for at, one in enumerate(parts[:-1]) if one in openers), default=0)
-    return " ".join(parts[start:]).strip('",.;:')
+def _confidence(marked: Marked, filler: Filler) -> str:
+    """What the encoder says of the marks of an organization, else what its sentences say."""
+    total: Counter[str] = Counter()
+    for one in filler.marks:
+        total.update(one.confidence)
+        shares = tables()["confidence"].shares(confidence_features(marked, one))
+        total.update({label: WORDS_SHARE * share for label, share in shares.items()})
+    return max(total, key=lambda one: (total[one], one), default=DEFAULT_CONFIDENCE)
 
 
-def organization(who: str) -> str | None:
-    """The organization's name in a wording, if it holds one."""
-    for pattern, _ in rules().patterns.organization:
-        found = re.search(pattern, who)
-        if found is not None:
-            return found[0]
-    return None
+# How much the words beside an organization count against the encoder's own judgement.
+WORDS_SHARE = 0.5
 
 
-def _surest(confidences: list[str]) -> str:
-    return min(confidences, key=rules().lists.confidences.index)
-
-
-def _category(account: Account) -> tuple[Fill, ...]:
-    """By the kind of the first initiator that has a category; TERRORIST ACT where none has."""
-    kinds = [one.kind for one in account.parties if one.role == "initiator"]
-    known = rules().categories
-    return (Fill(values=(next((known[one] for one in kinds if one in known), DEFAULT_CATEGORY),)),)
+def confidence_features(marked: Marked, mark: Mark) -> list[str]:
+    """What the sentence of an organization says about how surely it is named."""
+    document = marked.document
+    return [
+        "bias",
+        *features.of_filler(marked.words(mark)),
+        *features.beside(document, mark.start, mark.end, mark.line),
+        *features.within(document, mark.start, mark.end, mark.line),
+        *features.of_lines(document, [mark.line]),
+    ]

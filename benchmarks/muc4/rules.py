@@ -1,4 +1,4 @@
-"""templates.toml -> TemplateRules: the tables that turn a reading's words into set fills."""
+"""templates.toml -> TemplateRules: the word lists and patterns of MUC-4's conventions."""
 
 import re
 from dataclasses import dataclass
@@ -10,34 +10,33 @@ import msgspec
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patterns:
-    """Ordered (pattern, set fill) pairs, one table a slot."""
+    """Ordered (pattern, value) pairs: types of fillers, and what goes before a number."""
 
-    incident: tuple[tuple[str, str], ...]
     instrument: tuple[tuple[str, str], ...]
     object: tuple[tuple[str, str], ...]
     person: tuple[tuple[str, str], ...]
-    organization: tuple[tuple[str, str], ...]
+    bound: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
-    """Word lists: relevant countries, openers of noun phrases, the order of confidences."""
+    """Word lists; templates.toml says what each is."""
 
     countries: tuple[tuple[str, str], ...]
-    openers: frozenset[str]
-    confidences: tuple[str, ...]
+    nations: tuple[tuple[str, str], ...]
+    idle: frozenset[str]
+    numbers: tuple[tuple[str, int], ...]
+    singular: frozenset[str]
+    not_plural: frozenset[str]
+    plural: frozenset[str]
+    initials: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateRules:
-    """Everything that mapping a reading to templates looks up."""
+    """Everything that making templates looks up and nobody learnt."""
 
-    events: dict[str, str]
-    stages: dict[str, str]
-    effects: dict[str, str]
-    kinds: dict[str, str]
-    categories: dict[str, str]
-    precisions: dict[str, str]
     patterns: Patterns
     lists: Lists
 

@@ -1,6 +1,7 @@
-"""Score reportedly's readings of MUC-4 articles, or prove the scorer on the systems of 1992.
+"""Score what the encoder reads in MUC-4 articles, or prove the scorer on the systems of 1992.
 
 usage: python benchmarks/muc4/run.py DATA [--split tst1|tst2|both] [--texts FILE --keys FILE]
+                                          [--weights FOLDER]
        python benchmarks/muc4/run.py DATA --prove
 
 DATA is the folder of the MUC-4 data (README.md beside this file says what it holds). The last line
@@ -18,12 +19,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from muc4 import places, prove
 from muc4.fills import Tally
 from muc4.parse import Answers, parse
+from muc4.read import read
 from muc4.score import Score, score
 from muc4.slots import slots
 from muc4.templates import templates
 from muc4.texts import Article, articles
-from reportedly.run.pipeline import read_batch
-from reportedly.run.wiring import kit
+from reportedly.dissect.document import DocumentRules, cut
+from reportedly.models.data import load
+from reportedly.models.onnx import WEIGHTS, Encoder
+from reportedly.run.wiring import names
 
 # The files of articles and the keys that go with them.
 SPLITS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -48,7 +52,7 @@ def main() -> None:
     found = [one for name in texts for one in articles(_text(args.data, name))]
     key = parse("\n\n".join(_text(args.data, name) for name in keys))
     started = time.perf_counter()
-    response = _read(args.data, found)
+    response = _read(args.data, found, args.weights)
     result = score(key, response)
     _print(key, response, result, time.perf_counter() - started)
     print(json.dumps(figures(result)))
@@ -60,6 +64,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--split", choices=SPLITS, default="both")
     parser.add_argument("--texts", help="a file of articles, in DATA or by its own path")
     parser.add_argument("--keys", help="the key of --texts")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of another encoder")
     parser.add_argument("--prove", action="store_true", help="score the 17 systems of TST3")
     args = parser.parse_args()
     if bool(args.texts) != bool(args.keys):
@@ -74,14 +79,19 @@ def _text(data: Path, name: str) -> str:
     return path.read_text("latin-1")
 
 
-def _read(data: Path, found: list[Article]) -> Answers:
-    """The templates that the reader's accounts give, one article at a time."""
-    tools, listed = kit(), places.read(data)
+def _read(data: Path, found: list[Article], weights: Path) -> Answers:
+    """The templates that the encoder's marks give, one article at a time."""
+    if not (weights / "card.toml").exists():
+        sys.exit(f"no encoder in {weights}: train one (training/README.md) or name it by --weights")
+    encoder, rules, listed = (
+        Encoder(names(), weights),
+        load("document", DocumentRules),
+        places.read(data),
+    )
     made = [
         template
         for one in found
-        for reading in read_batch((one.report,), tools)
-        for template in templates(one, reading, listed)
+        for template in templates(read(encoder, one, cut(one.report, rules)), listed)
     ]
     return Answers(messages=tuple(one.message for one in found), templates=tuple(made), faults=())
 

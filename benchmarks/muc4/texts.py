@@ -1,6 +1,7 @@
 """a file of MUC-4 articles -> reports: one for each message, dated by its dateline.
 
-The dateline is the wire's own: it becomes the report's date and is no part of its text.
+The dateline is the wire's own: it becomes the report's date and is no part of its text. Neither are
+the wire's line breaks: each paragraph becomes one line.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ _HEAD = re.compile(r"^([A-Z0-9]+-MUC\d-\d{4})\b[^\n]*$", re.M)
 _DATELINE = re.compile(
     r"\s*([^\n]{2,60}?), (\d{1,2} [A-Z]{3} \d{2}|NO DATE)\b(?:\s*[(\[][^)\]]*[)\]])?\s*(?:--)?"
 )
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[ \t]{2})")
 # How far into an article its dateline may stand: some open with a bracketed note.
 _DATELINE_WITHIN = 200
 
@@ -51,6 +53,12 @@ def _article(message: str, body: str) -> Article:
         language="en",
         published=day.last.isoformat() if day else None,
         retrieved=None,
-        text=body[found.end() :].strip() if found else body,
+        text=_unwrapped(body[found.end() :] if found else body),
     )
     return Article(message=message, report=report, dateline=found[1].strip() if found else None)
+
+
+def _unwrapped(body: str) -> str:
+    """Paragraphs, which a blank line parts or an indented one begins, each on one line."""
+    paragraphs = (" ".join(one.split()) for one in _PARAGRAPH.split(body))
+    return "\n\n".join(one for one in paragraphs if one)

@@ -26,7 +26,9 @@ from texts import document_of
 READER = Reader(name="scripted", version="1", model_sha256="")
 FILLER = "Patrols drove from post to post. " * 9
 HOW = Marking(
-    named=DISCLOSED, parts=PARTS, hearsay=HearsayRules(possible=("reportedly",), probable=(), unknown=())
+    named=DISCLOSED,
+    parts=PARTS,
+    hearsay=HearsayRules(possible=("reportedly",), probable=(), unknown=()),
 )
 
 

@@ -35,7 +35,7 @@ class Limits:
     """
 
     cue: float = 0.4
-    toll: float = 0.4
+    toll: float = 0.5
     blame: float = 0.4
     party: float = 0.5
     disclosure: float = 0.5

@@ -1,4 +1,4 @@
-"""Scores, Document -> spans of text: pieces widened to words, and contents as they are annotated."""
+"""Scores, Document -> spans of text: pieces widened to words, contents as they are annotated."""
 
 from dataclasses import dataclass
 

@@ -14,7 +14,6 @@ from reportedly.records.marks import Toll
 from reportedly.records.reading import Casualty, Party, Statement
 from reportedly.records.span import Span
 
-
 Bounds = tuple[int | None, int | None, int | None]
 # Characters between a number and the noun that it counts, where the toll is the noun alone.
 BESIDE = 12
@@ -59,7 +58,7 @@ def casualties(
     sources = {statement.id: _name(statement) for statement in statements}
     kept: dict[tuple[str, ...], Casualty] = {}
     told: set[tuple[str, int | None, int | None, str]] = set()
-    for row in _rows(document, tolls, known, statements, counts):
+    for row in _rows(document, _once(document, tolls, counts), known, statements, counts):
         who = sources.get(row.statement or "", "")
         if (row.outcome, row.low, row.high, who) in told:
             continue
@@ -69,6 +68,24 @@ def casualties(
         kept[key if revised else (*key, str(len(kept)))] = row
     rows = _attributed(kept.values(), sources)
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.outcome)))
+
+
+def _once(document: Document, tolls: tuple[Toll, ...], counts: Counts) -> tuple[Toll, ...]:
+    """A number counts one outcome: that of the toll whose own words hold most of it."""
+    text = document.report.text
+    best: dict[int, tuple[int, int]] = {}
+    used: list[int | None] = []
+    for at, toll in enumerate(tolls):
+        count = counts.of(text, toll.span) if toll.figure == "counted" else None
+        used.append(count.span.start if count else None)
+        if count is not None:
+            held = min(count.span.end, toll.span.end) - max(count.span.start, toll.span.start)
+            best[count.span.start] = max(best.get(count.span.start, (held, -at)), (held, -at))
+    return tuple(
+        toll
+        for at, (toll, start) in enumerate(zip(tolls, used, strict=True))
+        if start is None or -best[start][1] == at
+    )
 
 
 def _rows(
@@ -101,7 +118,7 @@ def _bounds(document: Document, toll: Toll, counts: Counts) -> tuple[Bounds | No
     """Low, best and high of a toll, and its words with those that bound the number."""
     if toll.figure == "none":
         return (0, None, 0), toll.span
-    if toll.figure == "one":
+    if toll.figure == "one" and not toll.span.text[0].isdigit():
         return (1, None, 1), toll.span
     text = document.report.text
     count = counts.of(text, toll.span)

@@ -11,7 +11,6 @@ from reportedly.records.marks import Marks, Toll, Track, Trigger, Whole
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import EventType, Modality
 
-
 # A type that the reader holds for impossible is still this likely.
 LEAST_SHARE = 1e-3
 

@@ -1,7 +1,7 @@
 """Text -> Masks: where it names a state or an armed group, so that the encoder sees no name.
 
-In the encoder's eyes the first state that a report names is always the same one, the second another,
-and so are groups: swapping names changes nothing that it reads.
+In the encoder's eyes the first state that a report names is always the same one, the second
+another, and so are groups: swapping names changes nothing that it reads.
 """
 
 import re

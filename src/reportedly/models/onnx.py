@@ -100,7 +100,7 @@ class Encoder:
             self._session: Any = onnxruntime.InferenceSession(
                 graph, options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:
             raise _bad(folder, str(error)) from error
 
     def scores(self, document: Document, scheme: str = "security") -> Iterator[Scores]:

@@ -53,7 +53,7 @@ READING_DATA = (
 
 
 # Kinds of marks that the rules need not look for: the encoder gives them alone.
-UNASKED = frozenset({"tolls", "off_topic"})
+UNASKED = frozenset({"off_topic"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

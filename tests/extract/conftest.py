@@ -1,11 +1,5 @@
-"""How the stage is tested: on what the word rules mark, which is the same whatever the encoder."""
+"""The stage is tested on what the word rules mark: the same whatever the encoder reads."""
 
-import pytest
+from rules_only import read, tools
 
-from reportedly.run.wiring import Kit, kit, rule_marker
-
-
-@pytest.fixture(scope="session")
-def tools() -> Kit:
-    """Reading with the word rules alone."""
-    return kit(rule_marker())
+__all__ = ["read", "tools"]

@@ -4,12 +4,6 @@ What the encoder reads is held by the floors of the benchmarks: its last digits 
 processor.
 """
 
-import pytest
+from rules_only import read, tools
 
-from reportedly.run.wiring import Kit, kit, rule_marker
-
-
-@pytest.fixture(scope="session")
-def tools() -> Kit:
-    """Reading with the word rules alone."""
-    return kit(rule_marker())
+__all__ = ["read", "tools"]

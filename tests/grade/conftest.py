@@ -9,7 +9,9 @@ import pytest
 from reportedly.fuse.rules import FuseRules
 from reportedly.grade.rules import GradeRules
 from reportedly.models.data import load
-from reportedly.run.wiring import Kit, kit, rule_marker
+from rules_only import read, tools
+
+__all__ = ["fuse_rules", "grade_rules", "make", "read", "tools"]
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +35,3 @@ def fuse_rules() -> FuseRules:
 def grade_rules() -> GradeRules:
     """The word lists that ship with grade."""
     return load("grade", GradeRules)
-
-
-@pytest.fixture(scope="session")
-def tools() -> Kit:
-    """Reading with the word rules alone: the stage is tested on the same readings for good."""
-    return kit(rule_marker())

@@ -28,7 +28,7 @@ FILLER = "Patrols drove from post to post. " * 9
 HOW = Marking(
     named=DISCLOSED,
     parts=PARTS,
-    hearsay=HearsayRules(possible=("reportedly",), probable=(), unknown=()),
+    hearsay=HearsayRules(passing_on=frozenset(), possible=("reportedly",), probable=(), unknown=()),
 )
 
 

@@ -130,7 +130,7 @@ class EncoderMarker:
         groups = self._encoder.groups(document)
         own: dict[str, Any] = {
             "attributions": _attributions(found.attributions, ruled.attributions),
-            "tolls": _tolls(document, found.tolls, ruled.tolls),
+            "tolls": _tolls(document, _known_kinds(found.tolls, ruled.actors), ruled.tolls),
             "blames": _blames(found.blames, ruled.blames),
             "actors": _actors(found.actors, ruled.actors, groups),
             "groups": groups,
@@ -221,6 +221,13 @@ def _blames(found: list[Blame], rules: Sequence[Blame]) -> tuple[Blame, ...]:
     ]
     others = [rule for rule in sponsors if not any(rule.who.meets(one.who) for one in found)]
     return tuple(sorted((*own, *others), key=lambda b: (b.who.start, b.who.end)))
+
+
+def _known_kinds(found: list[Toll], actors: Sequence[Actor]) -> list[Toll]:
+    """Tolls whose party has the kind that its words tell, where the rules know them."""
+    known = [actor for actor in actors if actor.kind != "unknown"]
+    kinds = (next((a.kind for a in known if a.span.meets(toll.party)), toll.kind) for toll in found)
+    return [replace(toll, kind=kind) for toll, kind in zip(found, kinds, strict=True)]
 
 
 def _tolls(document: Document, found: list[Toll], rules: Sequence[Toll]) -> tuple[Toll, ...]:

@@ -14,8 +14,12 @@ STOPS = " \t\r\n.;:,—–-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearsayRules:
-    """models/data/hearsay.toml: patterns of hedges, by how far they hold back."""
+    """models/data/hearsay.toml: patterns of hedges, by how far they hold back.
 
+    `passing_on`: cues, in lower case, beside which a possible hedge is the report's own distance.
+    """
+
+    passing_on: frozenset[str]
     possible: tuple[str, ...]
     probable: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -48,7 +52,7 @@ def hedged(
     hedges = list(_hedges(document, rules))
     if not hedges:
         return tuple(said)
-    weighed = [_weighed(one, hedges) for one in said]
+    weighed = [_weighed(one, hedges, rules) for one in said]
     told = {document.sentence_of(deed) for deed in deeds}
     own = _own(document, said, told, hedges)
     return tuple(sorted((*weighed, *own), key=lambda a: (a.content.start, -a.content.end)))
@@ -69,8 +73,10 @@ def _hedges(document: Document, rules: HearsayRules) -> Iterator[_Hedge]:
             yield _Hedge(span=Span.cut(text, *found.span()), value=value)
 
 
-def _weighed(one: Attribution, hedges: Sequence[_Hedge]) -> Attribution:
+def _weighed(one: Attribution, hedges: Sequence[_Hedge], rules: HearsayRules) -> Attribution:
     inside = [hedge for hedge in hedges if one.content.covers(hedge.span)]
+    if one.cue is not None and one.cue.text.lower() in rules.passing_on:
+        inside = [hedge for hedge in inside if hedge.value != "PS+"]
     if not inside or one.factuality not in ("CT+", "CT-"):
         return one
     value = min(inside, key=lambda hedge: hedge.span.start).value

@@ -85,6 +85,12 @@ def _settled(
     statement = covering if named is None or _same_source(covering, named) else named
     statement = statement or _within(blame.who, statements)
     who = blame.who.text
+    if statement is not None and (
+        _of_harm(statement, rules) or (blame.confidence == "DENIED" and _affirms(statement, rules))
+    ):
+        return
+    if set(WORDS.findall(who.lower())) <= rules.stop:
+        return
     if who.lower() in rules.pronouns:
         if statement is None or statement.source is None:
             return
@@ -113,6 +119,22 @@ def _whole(statement: Statement) -> Span:
     """From the first to the last of a statement's words; its text is not needed."""
     parts = [p for p in (statement.source, statement.cue, statement.content) if p is not None]
     return Span(text="", start=min(p.start for p in parts), end=max(p.end for p in parts))
+
+
+def _affirms(statement: Statement, rules: ResponsibilityRules) -> bool:
+    """Whether nothing in a statement denies: no cue, no negation, no negative value."""
+    cue = statement.cue.text.lower() if statement.cue else ""
+    said = set(WORDS.findall(statement.content.text.lower()))
+    positive = statement.factuality in ("CT+", "PR+", "PS+")
+    return positive and cue not in rules.denials and not said & rules.negations
+
+
+def _of_harm(statement: Statement, rules: ResponsibilityRules) -> bool:
+    """Whether a statement only denies a toll ("no losses among the troops"), and no deed."""
+    cue = statement.cue.text.lower() if statement.cue else ""
+    said = set(WORDS.findall(statement.content.text.lower()))
+    negative = statement.factuality in ("CT-", "PR-")
+    return negative and cue not in rules.denials and bool(said & rules.harm)
 
 
 def _degree(blame: Blame, statement: Statement | None, rules: ResponsibilityRules) -> Confidence:

@@ -13,7 +13,7 @@ from reportedly.extract.pointing import (
     generic,
     source_of,
 )
-from reportedly.extract.statements import claimant, near, said_by
+from reportedly.extract.statements import apart, claimant, near, said_by
 from reportedly.records.document import Document
 from reportedly.records.marks import Blame
 from reportedly.records.reading import Responsibility, Source, Statement
@@ -218,7 +218,7 @@ def _claimant(
     if by is not None:
         own = [s for s in around if s.source and alike(s.source.text, by.text, rules.stop)]
         if own:
-            return min(own, key=lambda s: (_distance(s.content, blame.span), s.content.start))
+            return min(own, key=lambda s: (apart(s.content, blame.span), s.content.start))
     covering = [s for s in around if s.content.covers(blame.who)]
     if covering:
         return min(covering, key=lambda s: s.content.end - s.content.start)
@@ -231,12 +231,7 @@ def _claimant(
             or (s.content.meets(blame.span) and s.source.start >= blame.span.start - _BEFORE)
         )
     ]
-    return min(beside, key=lambda s: _distance(s.content, blame.span), default=None)
-
-
-def _distance(one: Span, two: Span) -> int:
-    """Code points between two spans; 0 where they meet."""
-    return max(0, one.start - two.end, two.start - one.end)
+    return min(beside, key=lambda s: apart(s.content, blame.span), default=None)
 
 
 def _confidence(

@@ -70,14 +70,14 @@ def said_by(statements: tuple[Statement, ...], source: Span | None, span: Span) 
     if source is None:
         return None
     own = [s for s in near(statements, span) if s.source is not None and _at(s.source, source)]
-    return min(own, key=lambda s: (_apart(s.content, span), s.content.start), default=None)
+    return min(own, key=lambda s: (apart(s.content, span), s.content.start), default=None)
 
 
 def _at(source: Source, span: Span) -> bool:
     return source.start < span.end and span.start < source.end
 
 
-def _apart(one: Span, two: Span) -> int:
+def apart(one: Span, two: Span) -> int:
     """Code points between two spans; 0 where they meet."""
     return max(0, one.start - two.end, two.start - one.end)
 

@@ -47,14 +47,14 @@ def main() -> None:
     spec = importlib.util.spec_from_file_location("scorer", args.scorer)
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    gold = _gold(args.reports, args.fold)
+    gold = chosen(args.reports, args.fold)
     rules = kit(rule_marker())
     encoder = Encoder(names(), args.weights)
     limits = Limits(**{k: float(v) for k, v in (one.split("=") for one in args.limit)})
-    for chosen in args.parts:
+    for named in args.parts:
         used = rules
-        if chosen != "rules":
-            parts = PARTS if chosen == "all" else chosen.split(",")
+        if named != "rules":
+            parts = PARTS if named == "all" else named.split(",")
             how = dataclasses.replace(marking(encoder), limits=limits, parts=tuple(parts))
             marker = EncoderMarker(encoder, rules.marker, rules.marker.reader, how)
             used = dataclasses.replace(rules, marker=marker)
@@ -63,16 +63,17 @@ def main() -> None:
         scores = scorer.score_readings(
             gold, {r.report.id: msgspec.to_builtins(r) for r in readings}, errors
         )
-        print(chosen, len(gold), *_line(scores), flush=True)
+        print(named, len(gold), *_line(scores), flush=True)
         print(*errors[: args.errors], sep="\n")
 
 
-def _gold(folder: Path, chosen: int) -> dict[str, dict]:
+def chosen(folder: Path, number: int) -> dict[str, dict]:
+    """The records of a folder by id; those of one fold, or all with a negative number."""
     records = {}
     paths = sorted(folder.glob("*.json")) or sorted(folder.glob("*/*.json"))
     for path in paths:
         record = json.loads(path.read_text("utf-8"))
-        if chosen < 0 or fold(_group(record["id"])) == chosen:
+        if number < 0 or fold(_group(record["id"])) == number:
             records[record["id"]] = record
     return records
 

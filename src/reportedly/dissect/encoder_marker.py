@@ -233,13 +233,16 @@ def _known_kinds(found: list[Toll], actors: Sequence[Actor]) -> list[Toll]:
 def _tolls(document: Document, found: list[Toll], rules: Sequence[Toll]) -> tuple[Toll, ...]:
     """Each toll once, in the order of the text.
 
-    Where the encoder sees none in a sentence, the numbers that the rules see count.
+    Where the encoder sees none in a sentence, a number that opens it counts as the rules see it:
+    short notes are told so, which the encoder takes for headlines.
     """
     told = {document.sentence_of(toll.span) for toll in found}
     others = [
         rule
         for rule in rules
-        if rule.figure == "counted" and document.sentence_of(rule.span) not in told
+        if rule.figure == "counted"
+        and document.sentence_of(rule.span) not in told
+        and rule.span.start == document.sentences[document.sentence_of(rule.span)].start
     ]
     kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed([*found, *others])}
     return tuple(kept[key] for key in sorted(kept))

@@ -118,7 +118,7 @@ def _bounds(document: Document, toll: Toll, counts: Counts) -> tuple[Bounds | No
     """Low, best and high of a toll, and its words with those that bound the number."""
     if toll.figure == "none":
         return (0, None, 0), toll.span
-    if toll.figure == "one" and not toll.span.text[0].isdigit():
+    if toll.figure == "one":
         return (1, None, 1), toll.span
     text = document.report.text
     count = counts.of(text, toll.span)

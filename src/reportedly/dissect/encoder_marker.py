@@ -151,10 +151,11 @@ class EncoderMarker:
         found.tolls.extend(marks_of.tolls(view, limits))
         found.blames.extend(marks_of.blames(view, limits))
         found.actors.extend(marks_of.actors(view, limits))
-        for sure, mark in marks_of.disclosures(view, self._how.named, limits):
-            key = (mark.item, mark.status)
-            if key not in found.disclosures or sure > found.disclosures[key][0]:
-                found.disclosures[key] = (sure, mark)
+        if "disclosures" in self._how.parts:
+            for sure, mark in marks_of.disclosures(view, self._how.named, limits):
+                key = (mark.item, mark.status)
+                if key not in found.disclosures or sure > found.disclosures[key][0]:
+                    found.disclosures[key] = (sure, mark)
         found.places.extend(marks_of.shares(view, "place", "main"))
         found.days.extend(marks_of.shares(view, "when", "main"))
         if view.scores.opening:

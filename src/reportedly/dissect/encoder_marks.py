@@ -7,7 +7,7 @@ from typing import cast, get_args
 import numpy as np
 
 from reportedly.dissect.encoder_words import View
-from reportedly.dissect.stretches import Stretch, best, joined, likeliest, marked
+from reportedly.dissect.stretches import Stretch, best, joined, likeliest, marked, softmax
 from reportedly.records.marks import Actor, Attribution, Blame, DisclosureMark, Figure, Toll
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import (
@@ -163,10 +163,8 @@ def disclosures(
 def shares(view: View, layer: str, label: str) -> Iterator[tuple[int, float]]:
     """How likely each piece that the window answers for has a label (or begins or goes on one)."""
     scores = view.scores
-    logits = scores.layer(layer)
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
     columns = [n for n, name in enumerate(scores.labels[layer]) if name.endswith(label)]
-    found = raised[:, columns].sum(axis=1) / raised.sum(axis=1)
+    found = softmax(scores.layer(layer))[:, columns].sum(axis=1)
     for piece in range(scores.own_first, scores.own_last):
         yield scores.starts[piece], float(found[piece])
 

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from polnear.articles import Article, articles
 from polnear.decode import Limits, decoded
 from polnear.marked import Marked
+from polnear.peers import peers
 from polnear.published import verb_forms
 from polnear.rules import by_rules
 from polnear.score import Pair, score
@@ -43,6 +44,7 @@ def main() -> None:
         f"rules_{name}": value
         for name, value in scored(found, [by_rules(one, marker) for one in found]).items()
     }
+    figures |= peer_figures(found)
     count = sum(len(one.grid.words) for one in found)
     print(f"{len(found)} articles, {count} tokens, {time.perf_counter() - started:.0f} s")
     for name, value in figures.items():
@@ -60,6 +62,20 @@ def _arguments() -> argparse.Namespace:
     if not (args.data / "data" / args.split).is_dir():
         parser.error(f"no folder data/{args.split} in {args.data}")
     return args
+
+
+def peer_figures(found: Sequence[Article]) -> dict[str, float]:
+    """The figures of textacy and of the Gender Gap Tracker's method, where they are installed."""
+    installed = peers()
+    if installed is None:
+        print("peers left out: pip install '.[bench]' brings textacy and a parser")
+        return {}
+    read = {"tracker": installed.by_tracker, "textacy": installed.by_textacy}
+    return {
+        f"{peer}_{name}": value
+        for peer, marks in read.items()
+        for name, value in scored(found, [marks(one) for one in found]).items()
+    }
 
 
 def by_encoder(article: Article, encoder: Scorer) -> Marked:

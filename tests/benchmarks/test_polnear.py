@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from polnear.articles import Article, article, articles
 from polnear.decode import Limits, decoded
 from polnear.marked import Marked, Triple, labelled
+from polnear.peers import Peers
 from polnear.published import published, verb_forms
 from polnear.rules import by_rules
 from polnear.run import by_encoder
@@ -312,3 +314,64 @@ def test_the_last_line_is_one_object_with_the_figures_of_encoder_and_rules(tmp_p
     assert {"token_micro_f1", "token_macro_f1", "published_micro_f1", "rules_linked_f1"} <= set(
         found
     )
+
+
+class Word(SimpleNamespace):
+    """One token of a parse, as spaCy gives it."""
+
+    def __hash__(self) -> int:
+        """By its place."""
+        return hash(self.i)
+
+
+def parsed(text: str, *rows: tuple[str, str, int]) -> list[Word]:
+    """A parse: for each word its text, its dependency and the number of its head."""
+    made: list[Word] = []
+    at = 0
+    for number, (word, dependency, _) in enumerate(rows):
+        at = text.index(word, at)
+        made.append(
+            Word(i=number, idx=at, text=word, lower_=word.lower(), lemma_=word, dep_=dependency)
+        )
+        at += len(word)
+    for one, (_, _, head) in zip(made, rows, strict=True):
+        one.head = made[head]
+        one.children = [child for child, row in zip(made, rows, strict=True) if row[2] == one.i]
+        one.children = [child for child in one.children if child is not one]
+    for one in made:
+        one.subtree = sorted(_below(one), key=lambda token: token.i)
+    return made
+
+
+def _below(word: Word) -> list[Word]:
+    return [word, *(deeper for child in word.children for deeper in _below(child))]
+
+
+def test_the_tracker_takes_the_clause_of_a_verb_of_saying() -> None:
+    """Source is the verb's subject, content its clause; "according to" does the same."""
+    said = "Officials say bridges fell."
+    parse = parsed(
+        said,
+        ("Officials", "nsubj", 1),
+        ("say", "ROOT", 1),
+        ("bridges", "nsubj", 3),
+        ("fell", "ccomp", 1),
+    )
+    peer = Peers(parse=lambda _: parse, verbs=frozenset({"say"}), quotations=lambda _: ())
+    one = article("peer", said, stand_off(said, Source="Officials", Cue="say", Content=said), RULES)
+    (triple,) = peer.by_tracker(one).triples
+    assert [words(one, triple.part(p)) for p in ("source", "cue", "content")] == [
+        "officials",
+        "say",
+        "bridges fell",
+    ]
+
+
+def test_a_quotation_left_open_is_none_of_textacys() -> None:
+    """Textacy refuses a text whose quotation marks are odd: it then marks nothing."""
+
+    def refuses(_: object) -> None:
+        raise ValueError
+
+    peer = Peers(parse=lambda _: [], verbs=frozenset(), quotations=refuses)
+    assert peer.by_textacy(odell()).triples == ()

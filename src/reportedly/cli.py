@@ -80,6 +80,11 @@ def _inputs(command: Any) -> Any:
         metavar="DATE",
         help="Date of publication (YYYY-MM-DD) of reports that bear none.",
     )(command)
+    command = click.option(
+        "--language",
+        metavar="CODE",
+        help="Take every report for this language (en): nothing is refused for its language.",
+    )(command)
     return click.argument("files", nargs=-1, required=True, metavar="FILE...")(command)
 
 
@@ -93,7 +98,13 @@ def _inputs(command: Any) -> Any:
     show_default=True,
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
-def read(files: tuple[str, ...], published: str | None, form: str, output: Path | None) -> None:
+def read(
+    files: tuple[str, ...],
+    published: str | None,
+    language: str | None,
+    form: str,
+    output: Path | None,
+) -> None:
     r"""Read reports and print what each of them says.
 
     FILE is a text, HTML or JSON Lines file, a folder of these, or - for standard input.
@@ -104,7 +115,7 @@ def read(files: tuple[str, ...], published: str | None, form: str, output: Path 
       reportedly read reports/ --format jsonl > readings.jsonl
     """
     failures = _Failures()
-    readings = _session(published, failures).readings(files)
+    readings = _session(published, language, failures).readings(files)
     from reportedly.run import output as out
 
     if form == "jsonl":
@@ -126,7 +137,13 @@ def read(files: tuple[str, ...], published: str | None, form: str, output: Path 
     show_default=True,
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
-def brief(files: tuple[str, ...], published: str | None, form: str, output: Path | None) -> None:
+def brief(
+    files: tuple[str, ...],
+    published: str | None,
+    language: str | None,
+    form: str,
+    output: Path | None,
+) -> None:
     r"""Print the brief of the incidents that these reports tell of.
 
     \b
@@ -135,7 +152,7 @@ def brief(files: tuple[str, ...], published: str | None, form: str, output: Path
       reportedly brief a.txt b.html --format md -o brief.md
     """
     failures = _Failures()
-    session = _session(published, failures)
+    session = _session(published, language, failures)
     readings = list(session.readings(files))
     from reportedly.run import output as out
 
@@ -164,10 +181,10 @@ def schema(name: str) -> None:
     click.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
 
 
-def _session(published: str | None, failures: _Failures) -> "Session":
+def _session(published: str | None, language: str | None, failures: _Failures) -> "Session":
     from reportedly.run.session import Session
 
-    return Session(published, _observer(failures))
+    return Session(published, language, _observer(failures))
 
 
 def _observer(failures: _Failures) -> "Observer":

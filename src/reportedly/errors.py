@@ -5,6 +5,7 @@
             Unreadable      the bytes cannot be had or opened
             NoText          nothing in them can be read as a report
             BadRecord       a record breaks the contract
+            OtherLanguage   the report is in a language that is not read
         RunError        nothing sensible can follow: stop before the next write
             BadUsage        the command line asks for what cannot be
             BadData         a file that reportedly ships is missing or damaged
@@ -36,6 +37,10 @@ class NoText(ItemError):
 
 class BadRecord(ItemError):
     """A record breaks the contract."""
+
+
+class OtherLanguage(ItemError):
+    """A report is in a language that is not read."""
 
 
 class RunError(ReportedlyError):

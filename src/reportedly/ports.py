@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from reportedly.records.document import Document
+from reportedly.records.language import Likeness
 from reportedly.records.marks import Marks
 from reportedly.records.place import GazetteerPlace
 from reportedly.records.reading import Reader
@@ -37,3 +38,10 @@ class Encoder(Protocol):
 
     def groups(self, document: Document) -> tuple[Span, ...]:
         """Where the report names a known armed group: all are treated alike."""
+
+
+class LanguageIdentifier(Protocol):
+    """Tells what language some words are in, offline. Same text, same answer."""
+
+    def likeliest(self, text: str) -> Likeness:
+        """The likeliest language of the text, and its lead over English."""

@@ -75,6 +75,59 @@ def test_wrong_usage_ends_with_2_and_says_what_to_write(tmp_path: Path) -> None:
     assert "YYYY-MM-DD" in done.stderr
 
 
+FOREIGN = {
+    "Spanish (es)": "Tres soldados murieron el lunes en una emboscada, informó el ejército.",
+    "French (fr)": "Trois soldats sont morts lundi dans une embuscade, a annoncé l'armée.",
+    "Arabic (ar)": "قال الجيش إن ثلاثة جنود قتلوا يوم الاثنين في كمين.",
+    "Urdu (ur)": "فوج کے مطابق پیر کو گھات لگا کر کیے گئے حملے میں تین فوجی ہلاک ہوئے۔",
+    "Ukrainian (uk)": "Троє військових загинули в понеділок у засідці, повідомили в армії.",
+    "Russian (ru)": "Трое военных погибли в понедельник в засаде, сообщили в армии.",
+}
+
+
+def _mixed_folder(folder: Path) -> None:
+    for at, text in enumerate(FOREIGN.values()):
+        (folder / f"{at}-foreign.txt").write_text(text, "utf-8")
+        (folder / f"{at}-english.txt").write_text(TEXT.replace("12", str(20 + at)), "utf-8")
+
+
+def test_reports_in_other_languages_are_named_and_the_english_ones_read(tmp_path: Path) -> None:
+    """Each by name on standard error with its language; exit code 1; records alone on stdout."""
+    _mixed_folder(tmp_path)
+    done = run("read", str(tmp_path), "--format", "jsonl", "--published", "2025-12-08")
+    assert done.exit_code == 1
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["report"]["language"] for record in records] == ["en"] * len(FOREIGN)
+    errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    for at, (language, line) in enumerate(zip(FOREIGN, errors, strict=True)):
+        assert f"{at}-foreign.txt is in {language}: reportedly reads English." in line
+
+
+def test_a_brief_leaves_reports_in_other_languages_out(tmp_path: Path) -> None:
+    """The same for the incidents."""
+    _mixed_folder(tmp_path)
+    done = run("brief", str(tmp_path), "--format", "json", "--published", "2025-12-08")
+    assert done.exit_code == 1
+    assert "emboscada" not in done.stdout
+    assert done.stderr.count("--language en") == len(FOREIGN)
+
+
+def test_language_en_reads_reports_of_any_language(tmp_path: Path) -> None:
+    """`--language` overrides what is recognised."""
+    _mixed_folder(tmp_path)
+    done = run("read", str(tmp_path), "--format", "jsonl", "--language", "en")
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == 2 * len(FOREIGN)
+
+
+def test_a_language_that_is_not_read_is_wrong_usage(tmp_path: Path) -> None:
+    """Nobody is to believe that Spanish is read because it was asked for."""
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    done = run("read", str(tmp_path / "a.txt"), "--language", "es")
+    assert done.exit_code == 2
+    assert "--language en" in done.stderr
+
+
 def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """No traceback where the folder does not exist."""
     done = run(
@@ -110,7 +163,8 @@ def test_help_teaches_by_example_and_loads_nothing_heavy() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from reportedly.cli import main; "
         "done = CliRunner().invoke(main, ['--help']); print(done.output); "
-        "print([m for m in ('rich', 'msgspec', 'trafilatura', 'lxml', 'sqlite3', 'jinja2')"
+        "print([m for m in ('rich', 'msgspec', 'trafilatura', 'lxml', 'sqlite3', 'jinja2',"
+        " 'py3langid', 'numpy')"
         " if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

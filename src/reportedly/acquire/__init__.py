@@ -2,6 +2,7 @@
 
 from reportedly.acquire.fields import is_iso
 from reportedly.acquire.formats import SUPPORTED
+from reportedly.acquire.language import LanguageRules, Languages, in_english
 from reportedly.acquire.outcome import Acquired, Duplicate, Options, Outcome, Skipped
 from reportedly.acquire.sources import acquire
 
@@ -9,9 +10,12 @@ __all__ = [
     "SUPPORTED",
     "Acquired",
     "Duplicate",
+    "LanguageRules",
+    "Languages",
     "Options",
     "Outcome",
     "Skipped",
     "acquire",
+    "in_english",
     "is_iso",
 ]

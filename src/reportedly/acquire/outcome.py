@@ -15,11 +15,13 @@ MAX_BYTES = 50_000_000
 class Options:
     """How to acquire.
 
-    `published`: ISO 8601 date or time for reports that bear none, or null. `max_bytes`: the most
-    that is read of one file, or of one line of a JSON Lines file (which may be of any length).
+    `published`: ISO 8601 date or time for reports that bear none, or null. `language`: what to take
+    every report for, or null to let its text tell. `max_bytes`: the most that is read of one file,
+    or of one line of a JSON Lines file (which may be of any length).
     """
 
     published: str | None = None
+    language: str | None = None
     max_bytes: int = MAX_BYTES
 
 

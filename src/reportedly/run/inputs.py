@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.acquire import Acquired, Duplicate, Options, Outcome, acquire
+from reportedly.acquire import Acquired, Duplicate, Options, Outcome, acquire, in_english
 from reportedly.errors import ItemError
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
@@ -26,7 +26,7 @@ def read_all(
     paths: Sequence[str], options: Options, kit: Kit, observer: Observer
 ) -> Iterator[Reading]:
     """Read every report of the inputs, in order; what cannot be read goes to `observer.error`."""
-    found = list(acquire(paths, options))
+    found = [in_english(one, options, kit.languages) for one in acquire(paths, options)]
     reports = [report for outcome in found if (report := _report(outcome, observer))]
     for start in range(0, len(reports), BATCH):
         batch = reports[start : start + BATCH]

@@ -16,13 +16,13 @@ class Session:
     """One run of a command.
 
     Raises:
-        BadUsage: `published` is no ISO 8601 date.
+        BadUsage: `published` is no ISO 8601 date, or `language` is none that is read.
         BadData: a file that ships with reportedly is missing or damaged.
     """
 
-    def __init__(self, published: str | None, observer: Observer) -> None:
+    def __init__(self, published: str | None, language: str | None, observer: Observer) -> None:
         """Check the options, then load all that reading needs."""
-        self._options = Options(published=_iso(published))
+        self._options = Options(published=_iso(published), language=_english(language))
         self._observer = observer
         self._kit: Kit = kit()
 
@@ -45,3 +45,12 @@ def _iso(published: str | None) -> str | None:
             f"--published {published}: not a date. Write it as YYYY-MM-DD, for example 2025-12-08."
         ) from None
     return published
+
+
+def _english(language: str | None) -> str | None:
+    if language is None or language.strip().lower() == "en":
+        return language and "en"
+    raise BadUsage(
+        f"--language {language}: reportedly reads English. Write --language en to read every "
+        "report as English, or leave it out to have other languages named and left out."
+    )

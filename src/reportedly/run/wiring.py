@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly import __version__
+from reportedly.acquire import LanguageRules, Languages
 from reportedly.dissect.blames import BlameRules
 from reportedly.dissect.document import DocumentRules
 from reportedly.dissect.encoder_marker import EncoderMarker, Marking
@@ -22,6 +23,7 @@ from reportedly.fuse.rules import FuseRules
 from reportedly.grade.rules import GradeRules
 from reportedly.models.data import digest, load
 from reportedly.models.gazetteer import open_gazetteer
+from reportedly.models.languages import Identifier
 from reportedly.models.names import NameRules, Names
 from reportedly.models.onnx import Encoder
 from reportedly.ports import Marker
@@ -60,6 +62,7 @@ UNASKED = frozenset({"off_topic"})
 class Kit:
     """What reading a report needs."""
 
+    languages: Languages
     document: DocumentRules
     marker: Marker
     grounding: Grounding
@@ -74,12 +77,19 @@ def kit(marker: Marker | None = None) -> Kit:
         BadData: a file that ships with reportedly is missing or damaged.
     """
     return Kit(
+        languages=languages(),
         document=load("document", DocumentRules),
         marker=marker or encoder_marker(),
         grounding=_grounding(),
         fuse=load("fuse", FuseRules),
         grade=load("grade", GradeRules),
     )
+
+
+def languages() -> Languages:
+    """What tells the language of a report; the identifier's model is loaded when first asked."""
+    rules = load("languages", LanguageRules)
+    return Languages(rules=rules, identifier=Identifier(rules.asked))
 
 
 def encoder_marker() -> EncoderMarker:

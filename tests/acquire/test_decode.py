@@ -89,7 +89,6 @@ def test_a_nul_becomes_a_replacement_character_of_the_same_length() -> None:
         b"\x1f\x8b\x08 text",
         bytes(range(256)) * 4,
         b"\0" * 1000,
-        "Two killed".encode("utf-16-le"),
     ],
 )
 def test_what_is_no_text_is_refused_with_the_way_out(data: bytes) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast, get_args
 
+from reportedly.acquire.mend import is_blank
 from reportedly.acquire.outcome import Acquired, Options
 from reportedly.errors import BadRecord, NoText
 from reportedly.records.report import Report
@@ -67,7 +68,7 @@ def report_from(
         NoText: the text is blank.
         BadRecord: the kind is unknown or a date is none.
     """
-    if not fields.text.strip():
+    if is_blank(fields.text):
         raise NoText(f"no text in {where}: give the report's words in it.", where=where)
     _check(fields, where)
     published, dated = _published(fields, options)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from reportedly.acquire.article_body import FROM_BODY, fuller
 from reportedly.acquire.decode import decode
 from reportedly.acquire.fields import fields_of, report_from
 from reportedly.acquire.linked_data import LinkedArticle, linked_article
+from reportedly.acquire.mend import without_unseen
 from reportedly.acquire.outcome import Incoming, Options, Outcome, whole
 from reportedly.acquire.page import Page, parse, show_only_seen, story
 from reportedly.acquire.published import PublishedEvidence, find_byline_date, find_published
@@ -56,9 +58,12 @@ def _report(
     given = _given(page.tree, article, metas)
     show_only_seen(page.tree)
     evidence = evidence or find_byline_date(page.tree)
-    text = _without_title(story(page.tree), given["title"])
+    shown = story(page.tree)
+    told = fuller(shown, article and article.body, where)
+    text = _without_title(told or shown, given["title"])
     if not text:
         raise _nothing_seen(where, notes)
+    notes = (*notes, FROM_BODY) if told else notes
     fields = fields_of(text, given | {"published": evidence.value if evidence else None})
     return report_from(fields, data, where, options, (*notes, *_dated(evidence)))
 
@@ -126,7 +131,7 @@ def _canonical(tree: HtmlElement) -> str | None:
 
 
 def _words(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return " ".join(without_unseen(element.text_content()).split())
 
 
 def _without_title(blocks: tuple[str, ...], title: str | None) -> str:

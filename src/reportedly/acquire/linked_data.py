@@ -17,7 +17,10 @@ _MOST_NODES = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedArticle:
-    """An article as the page describes it to machines; `type` is its schema.org type."""
+    """An article as the page describes it to machines.
+
+    `type` is its schema.org type; `body` its text with line breaks as they are, or with markup.
+    """
 
     type: str
     headline: str | None = None
@@ -25,6 +28,7 @@ class LinkedArticle:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    body: str | None = None
 
 
 def linked_article(tree: HtmlElement) -> LinkedArticle | None:
@@ -70,6 +74,7 @@ def _article(node: dict[str, object]) -> LinkedArticle:
         publisher=_names(node.get("publisher")),
         published=_text(node.get("datePublished")),
         language=_text(node.get("inLanguage")),
+        body=body if isinstance(body := node.get("articleBody"), str) else None,
     )
 
 

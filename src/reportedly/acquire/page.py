@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from reportedly.acquire.mend import without_unseen
+from reportedly.acquire.within import nested_stories
 from reportedly.errors import NoText, Unreadable
 
 # Tags are counted before parsing, as a tree takes some 300 bytes a tag; the largest news pages
@@ -84,10 +86,15 @@ def parse(markup: str, where: str) -> Page:
 
 
 def show_only_seen(tree: HtmlElement) -> None:
-    """Change the tree: drop what a browser hides, and line breaks that a browser shows as space."""
+    """Change the tree: drop what a browser hides, and line breaks that a browser shows as space.
+
+    Other stories within the page's story go as well.
+    """
     for element in tree.iter():
         if element.tag not in _WHOLE and _is_hidden(element):
             element.tag = _HIDDEN
+    for element in nested_stories(tree):
+        element.tag = _HIDDEN
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     for element in [*tree.iter("pre")]:
         _paragraphs(element)
@@ -176,7 +183,7 @@ def _paragraphs(pre: HtmlElement) -> None:
 
 
 def _flat(text: str | None) -> str | None:
-    return None if text is None else _SPACE.sub(" ", _NOT_XML.sub(" ", text))
+    return None if text is None else _SPACE.sub(" ", _NOT_XML.sub(" ", without_unseen(text)))
 
 
 def _by_trafilatura(tree: HtmlElement) -> tuple[str, ...]:

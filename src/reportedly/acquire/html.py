@@ -59,7 +59,7 @@ def _report(
     show_only_seen(page.tree)
     evidence = evidence or find_byline_date(page.tree)
     shown = story(page.tree)
-    told = fuller(shown, article and article.body, where)
+    told = fuller(shown, article.body if article else None, where)
     text = _without_title(told or shown, given["title"])
     if not text:
         raise _nothing_seen(where, notes)

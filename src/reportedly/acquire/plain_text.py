@@ -14,8 +14,8 @@ the first 12 lines, and every line above it is `Key: value`. Keys of other names
 ignored. Where any of this fails, there is no header, and all of the file is the report's text.
 
 `report.text` is what follows the line `---` (or all of the file) with each CRLF or CR turned into
-LF, and NUL, byte order marks, soft hyphens and their like, undecodable bytes, and text encoded twice
-as `decode` says: nothing else is altered or stripped, so offsets count what the file shows.
+LF, and NUL, byte order marks, soft hyphens and their like, undecodable bytes, and text encoded
+twice as `decode` says: nothing else is altered or stripped, so offsets count what the file shows.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Bytes to text: encodings, damage, and what is no text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.acquire.decode import decode
@@ -104,6 +104,7 @@ def test_blank_is_no_text(data: bytes) -> None:
         decode(data, "a.txt")
 
 
+@settings(deadline=None)  # the first guess of an encoding waits for an import
 @given(st.binary(max_size=400))
 def test_any_bytes_become_storable_text_or_a_named_error(data: bytes) -> None:
     """Decoded text can always be written as UTF-8, and nothing else is raised."""

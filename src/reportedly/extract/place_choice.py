@@ -1,147 +1,108 @@
-"""names -> chosen gazetteer rows: which of the places of that name, given the whole report."""
+"""Sense -> GazetteerPlace: which place each name stands for, all names of a report at once."""
 
-import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.place_names import Name
-from reportedly.extract.place_rules import Lexicon
-from reportedly.records.document import Document
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.extract.place_grid import Grid, grid
 from reportedly.records.place import GazetteerPlace
 from reportedly.records.vocabulary import PlacePrecision
 
-# Weights of the reasons to choose a row (tuned on the training reports).
-NAMED_COUNTRY = 4.0
-DEMONYM = 2.5
+# Weights of the reasons to choose a row, tuned on one half of each geoparsing corpus and on the
+# training reports (docs/decisions/0011-places.md has what each is worth).
 COUNTRY_SHARE = 8.0
-SAME_ADMIN1 = 3.0
-SAME_ADMIN2 = 1.5
+UNIT_SHARE = 3.0
+HELD = 6.0
+NEAREST, CLOSE = 1.5, 2.0
+NEAR_KM = 150.0
 SAME_LEVEL = 3.0
 MAIN_NAME = 1.0
 PEOPLE = 0.35
-NEARBY = 1.5
-NEARBY_KM = 300.0
-IS_COUNTRY = 6.0
+IS_COUNTRY, IS_PROVINCE = 5.0, 1.5
 # Decides: the supplement leaves the country of a contested territory open on purpose.
 CONTESTED = 20.0
+# Votes that no country has: with few names in a report, none of them decides much.
+DOUBT = 0.5
+# How sharply each round tells the likely places from the others: at first all have a say.
+ROUNDS = (0.5, 0.7, 1.0)
+# Rows of one name that are weighed against those of the others, the fittest ones.
+MOST = 40
 # A country with fewer votes than FOREIGN, apart from the name's own, is foreign to a report in
 # which another one has more than HOME (one demonym, or two names with a preposition).
 FOREIGN, HOME = 0.15, 1.2
 BIG_TOWN = 500_000
-# What a name without preposition or type word counts against one with: it may be a person's.
-UNLED = 0.3
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What the whole report says of where it plays: countries with weights, named units."""
+class Sense:
+    """One name, which stands for one place throughout a report, and the rows to choose from.
 
-    countries: Mapping[str, float]
-    units: frozenset[tuple[str, str]]
-    total: float
+    `kind` is what a type word says. `mass`: how much it counts when the report's country is sought.
+    `held_by`: numbers of the senses that the text says it lies in ("Paris, Texas").
+    """
+
+    rows: tuple[GazetteerPlace, ...]
+    kind: PlacePrecision | None
+    mass: float
+    held_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The row of each sense (null: it has none), and the votes for countries."""
+
+    rows: tuple[GazetteerPlace | None, ...]
+    votes: Mapping[str, float]
 
     @property
     def leading(self) -> str | None:
-        """The country that the report speaks of most; null where it names none."""
-        return max(self.countries, key=lambda code: self.countries[code], default=None)
+        """The country that the report speaks of most; null where hardly anything names one."""
+        code = max(self.votes, key=lambda one: self.votes[one], default=None)
+        return code if code and self.votes[code] > HOME else None
 
 
-def setting(
-    document: Document,
-    found: Sequence[tuple[Name, tuple[GazetteerPlace, ...]]],
-    look: Lexicon,
-) -> Setting:
-    """Countries that names, demonyms and places of the report speak for, summing to 1."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    for sentence in document.sentences:
-        words = [token.lower for token in sentence.tokens]
-        for at, word in enumerate(words):
-            pair = f"{words[at - 1]} {word}" if at else ""
-            plain = word.removesuffix("'s").removesuffix("’s")
-            code = look.demonym_of.get(pair) or look.demonym_of.get(plain)
-            if code:
-                votes[code] += DEMONYM
-    units: set[tuple[str, str]] = set()
-    heard: set[str] = set()
-    for name, rows in found:
-        code = look.country_of.get(name.span.text.lower())
-        if code and name.kind in (None, "country"):
-            votes[code] += NAMED_COUNTRY
-        elif name.span.text not in heard:
-            heard.add(name.span.text)
-            for country, vote in voices(name, rows).items():
-                votes[country] += vote
-        units |= {
-            (row.country, row.name.lower())
-            for row in rows
-            if row.country and row.level in ("province", "district")
-        }
-    total = sum(votes.values()) or 1.0
-    return Setting(
-        countries={code: vote / total for code, vote in sorted(votes.items())},
-        total=total,
-        units=frozenset(units),
-    )
+def choose(senses: Sequence[Sense], votes: Mapping[str, float]) -> Choice:
+    """Let each name weigh its places by what the others most likely stand for, a few times over."""
+    senses = [_fittest(sense, votes) for sense in senses]
+    held = [(at, other) for at, sense in enumerate(senses) for other in sense.held_by]
+    board = grid([sense.rows for sense in senses], held, NEAR_KM)
+    if not board.rows:
+        return Choice(rows=(None,) * len(senses), votes=votes)
+    mass = np.array([sense.mass for sense in senses])[board.sense]
+    fixed = np.array([_alone(sense, row) for sense in senses for row in sense.rows])
+    given = board.votes(votes)
+    belief = board.shares(ROUNDS[0] * fixed)
+    for sharp in ROUNDS:
+        scores = fixed + _shared(board, belief, mass, given) + _near(board, belief, mass)
+        scores += HELD * board.held(belief)
+        belief = board.shares(sharp * scores)
+    return Choice(rows=board.best(belief), votes=board.counted(belief * mass, votes))
 
 
-def voices(name: Name, rows: Sequence[GazetteerPlace]) -> dict[str, float]:
-    """How much a name speaks for each country that has such a place; at most 1 in all."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for row in rows:
-        if row.country:
-            size = math.sqrt(row.population + 100) * (1.0 if row.primary else 0.3)
-            weights[row.country] = max(weights[row.country], size)
-    total = sum(weights.values())
-    sure = 0.0 if name.partial else 1.0 if name.lead or name.kind or name.dateline else UNLED
-    return {code: sure * weight / total for code, weight in sorted(weights.items())}
+def _fittest(sense: Sense, votes: Mapping[str, float]) -> Sense:
+    """A sense without the least of too many rows: "San José" is the name of more than 200 places."""
+    if len(sense.rows) <= MOST:
+        return sense
+    total = sum(votes.values()) + DOUBT
+
+    def fit(row: GazetteerPlace) -> float:
+        return _alone(sense, row) + COUNTRY_SHARE * votes.get(row.country or "", 0.0) / total
+
+    rows = sorted(sense.rows, key=fit, reverse=True)[:MOST]
+    return Sense(rows=tuple(rows), kind=sense.kind, mass=sense.mass, held_by=sense.held_by)
 
 
-def choose(
-    name: Name, rows: Sequence[GazetteerPlace], where: Setting, anchors: Sequence[GazetteerPlace]
-) -> GazetteerPlace | None:
-    """The most fitting row; null where there is none."""
-    if not rows:
-        return None
-    best = max(rows, key=lambda row: fitness(name, row, where, anchors))
-    return None if _is_foreign(best, where, voices(name, rows)) else best
-
-
-def _is_foreign(row: GazetteerPlace, where: Setting, own: Mapping[str, float]) -> bool:
-    """Whether a small place lies in a country that the report has nothing to do with.
-
-    The name is then a namesake: the place that is meant is not in the gazetteer.
-    """
-    if row.country is None or row.level == "country":
-        return False
-    if row.primary and row.population > BIG_TOWN:
-        return False
-    others = {
-        code: share * where.total - own.get(code, 0.0) for code, share in where.countries.items()
-    }
-    return others.get(row.country, 0.0) < FOREIGN and max(others.values()) > HOME
-
-
-def fitness(
-    name: Name, row: GazetteerPlace, where: Setting, anchors: Sequence[GazetteerPlace]
-) -> float:
-    """How well a row fits a name in a report: a sum of named reasons."""
-    score = PEOPLE * math.log10(row.population + 1)
-    score += COUNTRY_SHARE * where.countries.get(row.country or "", 0.0)
-    score += MAIN_NAME * row.primary
-    score += SAME_LEVEL * _level_fit(name.kind, row.level)
-    if row.level == "country" and name.kind is None:
-        score += IS_COUNTRY
-    if row.country is None:
-        score += CONTESTED
-    if row.country and row.level not in ("province", "country"):
-        named = (row.country, (row.admin1 or "").lower()) in where.units
-        score += SAME_ADMIN1 * (named and row.admin1 != row.name)
-        score += SAME_ADMIN2 * ((row.country, (row.admin2 or "").lower()) in where.units)
-    if anchors:
-        near = min(kilometres(row.lat, row.lon, a.lat, a.lon) for a in anchors)
-        score += NEARBY * max(0.0, 1.0 - near / NEARBY_KM)
-    return score
+def _alone(sense: Sense, row: GazetteerPlace) -> float:
+    """How well a row fits a name before anything else of the report is known."""
+    score = PEOPLE * float(np.log10(row.population + 1)) + MAIN_NAME * row.primary
+    score += SAME_LEVEL * _level_fit(sense.kind, row.level)
+    if sense.kind in (None, row.level):
+        score += IS_COUNTRY * (row.level == "country") + IS_PROVINCE * (row.level == "province")
+    return score + CONTESTED * (row.country is None)
 
 
 def _level_fit(kind: PlacePrecision | None, level: PlacePrecision) -> float:
@@ -154,9 +115,32 @@ def _level_fit(kind: PlacePrecision | None, level: PlacePrecision) -> float:
     return 0.4 if {kind, level} == {"district", "province"} else 0.0
 
 
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance between two points in degrees."""
-    one, two = math.radians(lat), math.radians(other_lat)
-    step = math.sin((two - one) / 2) ** 2
-    turn = math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, step + math.cos(one) * math.cos(two) * turn)))
+def _shared(board: Grid, belief: Floats, mass: Floats, given: Floats) -> Floats:
+    """What the rest of the report says for a row's country and first-order unit."""
+    rest = np.maximum(DOUBT, (belief * mass).sum() + given.sum() + DOUBT - mass)
+    country = board.others(board.country, belief * mass) + given[board.country]
+    unit = board.others(board.unit, belief * mass)
+    return (COUNTRY_SHARE * country * board.owned + UNIT_SHARE * unit * board.within) / rest
+
+
+def _near(board: Grid, belief: Floats, mass: Floats) -> Floats:
+    """How near a row is to what the other names stand for: to the nearest one, and to all."""
+    close = board.closeness(belief)
+    weight = np.minimum(1.0, np.array([mass[start] for start in board.starts]))
+    total = (close * weight).sum(axis=1) / (weight.sum() + DOUBT)
+    return NEAREST * (close * weight).max(axis=1) + CLOSE * total
+
+
+def is_foreign(row: GazetteerPlace, sense: Sense, votes: Mapping[str, float]) -> bool:
+    """Whether a small place lies in a country that the report has nothing to do with.
+
+    The name is then a namesake: the place that is meant is not in the gazetteer.
+    """
+    if row.country is None or row.level == "country":
+        return False
+    if row.primary and row.population > BIG_TOWN:
+        return False
+    others = {code: vote - sense.mass * (code == row.country) for code, vote in votes.items()}
+    return others.get(row.country, 0.0) < FOREIGN and max(others.values(), default=0.0) > HOME
+
+

@@ -72,6 +72,21 @@ def names(document: Document, rules: PlaceRules, look: Lexicon) -> tuple[Name, .
     return tuple(found)
 
 
+def named(document: Document, span: Span, rules: PlaceRules, look: Lexicon) -> Name:
+    """The name that stands at a given span, which is known to be one, with the words around it."""
+    index = document.sentence_of(span)
+    tokens = document.sentences[index].tokens
+    inside = [n for n, t in enumerate(tokens) if t.start < span.end and span.start < t.end]
+    run = (inside[0], inside[-1]) if inside else (0, 0)
+    name = _name(document, index, run, rules, look, _dateline_end(document, index, shouted=False))
+    return replace(name, span=span, full=span, whole=_joined(document, span, name.whole))
+
+
+def _joined(document: Document, one: Span, other: Span) -> Span:
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return Span.cut(document.report.text, start, end) if one.meets(other) else one
+
+
 def _is_acronym(tokens: tuple[Token, ...], run: tuple[int, int], look: Lexicon) -> bool:
     """ "the Kalat IBO region": letters within a sentence that name no country name no place."""
     first, last = run

@@ -47,6 +47,8 @@ class PlaceWords:
     determiners: frozenset[str]
     distances: frozenset[str]
     links: frozenset[str]
+    abbreviations: tuple[tuple[str, str], ...]
+    addresses: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,9 @@ class Lexicon:
     country_of: dict[str, str]
     demonym_of: dict[str, str]
     capitals: frozenset[str]
+    name_of: dict[str, str]
+    abbreviation_of: dict[str, str]
+    address_of: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -85,4 +90,12 @@ def lexicon(rules: PlaceRules) -> Lexicon:
         for name in country.demonyms:
             demonym_of.setdefault(name.lower(), country.code)
     capitals = frozenset(n.lower() for country in rules.countries for n in country.capitals)
-    return Lexicon(types=types, country_of=country_of, demonym_of=demonym_of, capitals=capitals)
+    return Lexicon(
+        types=types,
+        country_of=country_of,
+        demonym_of=demonym_of,
+        capitals=capitals,
+        name_of={country.code: country.names[0] for country in rules.countries},
+        abbreviation_of=dict(words.abbreviations),
+        address_of=dict(words.addresses),
+    )

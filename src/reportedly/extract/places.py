@@ -1,13 +1,16 @@
-"""Document + gazetteer -> PlaceMention: the places a report names, and where an event happened."""
+"""Document + gazetteer -> PlaceMention: the places a report names, each looked up."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import log2
 
-from reportedly.extract.place_choice import Setting, choose, setting
+from reportedly.extract.place_accept import ACCEPTED, Found, accepted, likeness, rows_of
+from reportedly.extract.place_choice import Choice, Sense, choose, is_foreign
+from reportedly.extract.place_context import context
 from reportedly.extract.place_event import PlaceMention, place_of
-from reportedly.extract.place_names import Name, names
+from reportedly.extract.place_names import Name, named
 from reportedly.extract.place_rules import Lexicon, PlaceRules, lexicon
 from reportedly.ports import Gazetteer
 from reportedly.records.document import Document
@@ -16,21 +19,21 @@ from reportedly.records.reading import Place
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import PlacePrecision
 
-__all__ = ["PlaceMention", "PlaceRules", "find_places", "place_of"]
+__all__ = ["PlaceMention", "PlaceRules", "find_places", "place_of", "resolve"]
 
-# Below this score a name is not taken for a place (training reports).
-ACCEPTED = 0.5
-# Places that a name's distance is measured to: those that a report names first matter most.
-ANCHORS = 20
-# Longest abbreviation of a group, as in "(MAL)": its letters are some town's name somewhere.
-ABBREVIATION = 6
+# Votes for a country: of its name in the text; of other names, with a preposition or type word
+# (1.0) and without one: it may be a person's. More of the same name count less each.
+NAMED_COUNTRY = 4.0
+UNLED = 0.3
+MORE = 0.5
 # Marks that may stand between a place and the place that holds it: "Ayn (Kano)", "Ayn, Kano".
-_MARKS = frozenset({",", "(", "'s", "’s", "'", "’"})
+_MARKS = frozenset({",", "(", ".", "'s", "’s", "'", "’"})
+_OWNED = re.compile(r"\s*['’]s?\s+\Z")
 _PIECE = re.compile(r"['’]s?|[^\W\d_]+|\S")
 # Longest such link, in characters (a bound on the work, not a finding).
 LINK = 60
 
-_Found = list[tuple[Name, tuple[GazetteerPlace, ...]]]
+_Key = tuple[str, PlacePrecision | None]
 
 
 def find_places(
@@ -38,137 +41,88 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """All places that a report names, in the order of the text, each looked up."""
     look = lexicon(rules)
-    found = _accepted(document, gazetteer, rules, look)
-    where = setting(document, found, look)
-    senses = {_sense(name): (name, rows) for name, rows in reversed(found)}
-    first = (choose(name, rows, where, ()) for name, rows in reversed(senses.values()))
-    anchors = tuple(dict.fromkeys(row for row in first if row and row.level != "country"))[:ANCHORS]
+    found = accepted(document, gazetteer, rules, look)
+    senses, choice = _chosen(document, found, rules, look)
     row_of = {
-        sense: choose(name, rows, where, _besides(anchors, rows))
-        for sense, (name, rows) in senses.items()
+        key: row if row and not is_foreign(row, senses[key], choice.votes) else None
+        for key, row in zip(senses, choice.rows, strict=True)
     }
-    mentions = [_mention(name, row_of[_sense(name)], rules, look, where) for name, _ in found]
+    mentions = [
+        _mention(name, row_of[_key(name)], rules, look, choice.leading) for name, _ in found
+    ]
     kept = [m for m in mentions if m.place.lat is not None or m.locative or m.score >= ACCEPTED]
     return tuple(_grounded(document, kept, rules))
 
 
-def _sense(name: Name) -> tuple[str, PlacePrecision | None]:
-    """What names share that are one place throughout a report."""
-    return name.span.text, name.kind
+def resolve(
+    document: Document, spans: Sequence[Span], gazetteer: Gazetteer, rules: PlaceRules
+) -> tuple[GazetteerPlace | None, ...]:
+    """The place that each of the given names stands for, for a reader who knows where names are.
 
-
-def _besides(
-    anchors: Sequence[GazetteerPlace], rows: Sequence[GazetteerPlace]
-) -> tuple[GazetteerPlace, ...]:
-    """The places that other names of the report stand for."""
-    return tuple(anchor for anchor in anchors if anchor not in rows)
-
-
-def _accepted(document: Document, gazetteer: Gazetteer, rules: PlaceRules, look: Lexicon) -> _Found:
-    """Names that are places by their words; a name once accepted is one wherever it returns."""
-    scored: list[tuple[float, Name, tuple[GazetteerPlace, ...]]] = []
-    for name in names(document, rules, look):
-        if _is_other(name, rules, look):
-            continue
-        name, rows = _looked_up(name, gazetteer, rules)
-        scored.append((_score(name, rows, rules, look), name, rows))
-    sure = {name.span.text for score, name, _ in scored if score >= ACCEPTED}
-    return [
-        (name, rows)
-        for score, name, rows in scored
-        if score >= ACCEPTED or (name.span.text in sure and score > 0.0)
+    Nationalities, which `find_places` never takes for places, give their country.
+    """
+    look = lexicon(rules)
+    given = [named(document, span, rules, look) for span in spans]
+    found = [(name, rows_of(name.span.text, gazetteer, look)) for name in given]
+    own = [
+        one
+        for one in accepted(document, gazetteer, rules, look)
+        if not any(one[0].span.meets(span) for span in spans)
     ]
+    senses, choice = _chosen(document, [*found, *own], rules, look, sure=len(found))
+    row_of = dict(zip(senses, choice.rows, strict=True))
+    return tuple(row_of[_key(name)] for name in given)
 
 
-def _is_other(name: Name, rules: PlaceRules, look: Lexicon) -> bool:
-    """Whether a name is surely a date, a nationality, a person or an organisation."""
-    words = rules.words
-    lower, inner = name.span.text.lower(), name.inner
-    if lower in words.months or lower in words.weekdays or lower in look.demonym_of:
-        return True
-    if inner[-1] in words.organisations and name.kind is None:
-        return True
-    if "of" in inner and (inner[0] in words.organisations or inner[0] in words.titles):
-        return True
-    if inner[0] in words.titles or (name.before in words.titles and name.kind is None):
-        return True
-    short = lower.isascii() and name.span.text.isupper() and len(lower) <= ABBREVIATION
-    if len(lower) < 2 or (
-        short
-        and not name.shouted
-        and not name.dateline
-        and lower not in look.country_of
-        and not (name.lead == "in" and name.before != "in")
-    ):
-        return True
-    return (
-        len(inner) == 1
-        and lower in words.ordinary
-        and not (name.lead in words.locative or name.kind)
-    )
+def _key(name: Name) -> _Key:
+    """What names share that are one place throughout a report."""
+    return name.span.text.casefold(), name.kind
 
 
-def _looked_up(
-    name: Name, gazetteer: Gazetteer, rules: PlaceRules
-) -> tuple[Name, tuple[GazetteerPlace, ...]]:
-    """A name with its rows; where the whole is unknown, the part of it that is a place."""
-    text = name.span.text
-    if name.full.end - name.full.start > name.span.end - name.span.start and not name.opening:
-        rows = gazetteer.find(name.full.text)
-        if rows and name.kind is None:
-            return replace(name, span=name.full), rows
-    whole = gazetteer.find(name.whole.text) if name.whole.end > name.span.end else ()
-    exact = tuple(row for row in whole if row.level in ("site", "district", "province"))
-    rows = gazetteer.find(text)
-    if exact and not rows:
-        rows = exact
-    if rows:
-        return name, rows
-    for start, end in _parts(name):
-        part = text[start:end]
-        rows = gazetteer.find(part)
-        if rows and part.lower() not in rules.words.ordinary:
-            span = Span(text=part, start=name.span.start + start, end=name.span.start + end)
-            return replace(name, span=span, partial=not name.shouted), rows
-    return name, ()
+def _chosen(
+    document: Document, found: Sequence[Found], rules: PlaceRules, look: Lexicon, sure: int = 0
+) -> tuple[dict[_Key, Sense], Choice]:
+    """Names as senses, and the row of each; the first `sure` names are known to be places."""
+    rows: dict[_Key, tuple[GazetteerPlace, ...]] = {}
+    masses: dict[_Key, float] = {}
+    for at, (name, places) in enumerate(found):
+        rows.setdefault(_key(name), places)
+        mass = 1.0 if at < sure else _mass(name)
+        mass *= NAMED_COUNTRY if name.span.text.lower() in look.country_of else 1.0
+        masses[_key(name)] = max(mass, masses.get(_key(name), 0.0))
+    times = Counter(_key(name) for name, _ in found)
+    number = {key: at for at, key in enumerate(rows)}
+    held = _links(document, [name for name, _ in found], number, rules)
+    senses = {
+        key: Sense(
+            rows=places,
+            kind=key[1],
+            mass=masses[key] * (1.0 + MORE * log2(times[key])),
+            held_by=tuple(sorted(held.get(number[key], set()))),
+        )
+        for key, places in rows.items()
+    }
+    return senses, choose(tuple(senses.values()), context(document, look).votes)
 
 
-def _parts(name: Name) -> list[tuple[int, int]]:
-    """Parts of a name to try where the whole is unknown, as offsets into it."""
-    text = name.span.text
-    breaks = [m.span() for m in re.finditer(r"\s+|(?<=\w\w\w)[–-](?=\w\w\w)", text)][:8]
-    parts: list[tuple[int, int]] = []
-    if name.shouted:
-        starts = [0, *(end for _, end in breaks)]
-        ends = [*(start for start, _ in breaks), len(text)]
-        parts = [(s, e) for s in starts for e in reversed(ends) if e > s]
-        return parts[:20]
-    if " of " in text:
-        parts.append((text.removesuffix(" ").rindex(" of ") + 4, len(text)))
-    if name.kind == "site":
-        parts += [(0, start) for start, _ in reversed(breaks)]
-        parts += [(end, len(text)) for _, end in breaks]
-    elif name.lead:
-        parts += [(end, len(text)) for _, end in breaks[:1]]
-    return parts
+def _mass(name: Name) -> float:
+    return 0.0 if name.partial else 1.0 if name.lead or name.kind or name.dateline else UNLED
 
 
-def _score(name: Name, rows: Sequence[GazetteerPlace], rules: PlaceRules, look: Lexicon) -> float:
-    """How surely a name is one of a place, from the words in it and around it."""
-    words = rules.words
-    lower = name.span.text.lower()
-    located = name.lead in words.locative
-    score = 0.4 if rows else 0.0
-    score += 0.35 * located + 0.15 * (name.lead in words.leading)
-    score += 0.3 * (name.kind is not None) + 0.3 * (name.dateline and bool(rows))
-    score += 0.1 * (bool(rows) and not name.opening)
-    score += 0.2 * (not rows and located and name.lead != "on" and not name.opening)
-    score += 0.3 * (lower in look.country_of)
-    score -= 0.3 * (lower in words.ordinary)
-    score -= 0.3 * (name.after in words.speaking)
-    if name.shouted and not (rows and (located or name.kind)) and lower not in look.country_of:
-        score -= 0.3
-    return max(0.0, min(1.0, score))
+def _links(
+    document: Document, found: Sequence[Name], number: Mapping[_Key, int], rules: PlaceRules
+) -> dict[int, set[int]]:
+    """Which sense the text puts in which: "Ayn, Kano", "Ayn in Kano", "Kano's Ayn"."""
+    held: dict[int, set[int]] = {}
+    ordered = sorted(found, key=lambda name: name.span.start)
+    for one, other in zip(ordered, ordered[1:], strict=False):
+        between = document.report.text[max(one.span.end, one.whole.end) : other.span.start]
+        inner, outer = number[_key(one)], number[_key(other)]
+        if _OWNED.match(between):
+            inner, outer = outer, inner
+        if inner != outer and _is_link(between, rules):
+            held.setdefault(inner, set()).add(outer)
+    return held
 
 
 def _mention(
@@ -176,14 +130,13 @@ def _mention(
     row: GazetteerPlace | None,
     rules: PlaceRules,
     look: Lexicon,
-    where: Setting,
+    leading: str | None,
 ) -> PlaceMention:
-    country = row.country if row else where.leading
     place = Place(
         name=name.span.text,
         text=name.whole.text,
         admin1=row.admin1 if row else None,
-        country=country,
+        country=row.country if row else leading,
         lat=row.lat if row else None,
         lon=row.lon if row else None,
         precision=_precision(name, row),
@@ -193,7 +146,7 @@ def _mention(
         span=name.span,
         place=place,
         dateline=name.dateline,
-        score=_score(name, (row,) if row else (), rules, look),
+        score=likeness(name, (row,) if row else (), rules, look),
         locative=name.lead in rules.words.locative,
         aside=_is_aside(name, rules),
     )

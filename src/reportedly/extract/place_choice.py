@@ -1,7 +1,8 @@
 """Sense -> GazetteerPlace: which place each name stands for, all names of a report at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,12 +75,10 @@ def choose(senses: Sequence[Sense], votes: Mapping[str, float]) -> Choice:
         return Choice(rows=(None,) * len(senses), votes=votes)
     mass = np.array([sense.mass for sense in senses])[board.sense]
     fixed = np.array([_alone(sense, row) for sense in senses for row in sense.rows])
-    given = board.votes(votes)
+    context = _context(board, mass, votes)
     belief = board.shares(ROUNDS[0] * fixed)
     for sharp in ROUNDS:
-        scores = fixed + _shared(board, belief, mass, given) + _near(board, belief, mass)
-        scores += HELD * board.held(belief)
-        belief = board.shares(sharp * scores)
+        belief = board.shares(sharp * (fixed + context(belief)))
     return Choice(rows=board.best(belief), votes=board.counted(belief * mass, votes))
 
 
@@ -98,7 +97,7 @@ def _fittest(sense: Sense, votes: Mapping[str, float]) -> Sense:
 
 def _alone(sense: Sense, row: GazetteerPlace) -> float:
     """How well a row fits a name before anything else of the report is known."""
-    score = PEOPLE * float(np.log10(row.population + 1)) + MAIN_NAME * row.primary
+    score = PEOPLE * log10(row.population + 1) + MAIN_NAME * row.primary
     score += SAME_LEVEL * _level_fit(sense.kind, row.level)
     if sense.kind in (None, row.level):
         score += IS_COUNTRY * (row.level == "country") + IS_PROVINCE * (row.level == "province")
@@ -115,20 +114,29 @@ def _level_fit(kind: PlacePrecision | None, level: PlacePrecision) -> float:
     return 0.4 if {kind, level} == {"district", "province"} else 0.0
 
 
-def _shared(board: Grid, belief: Floats, mass: Floats, given: Floats) -> Floats:
-    """What the rest of the report says for a row's country and first-order unit."""
-    rest = np.maximum(DOUBT, (belief * mass).sum() + given.sum() + DOUBT - mass)
-    country = board.others(board.country, belief * mass) + given[board.country]
-    unit = board.others(board.unit, belief * mass)
-    return (COUNTRY_SHARE * country * board.owned + UNIT_SHARE * unit * board.within) / rest
+def _context(
+    board: Grid, mass: Floats, votes: Mapping[str, float]
+) -> Callable[[Floats], Floats]:
+    """What the rest of a report says for each row, as a function of what its names stand for.
 
+    The share of its country and unit in all others' votes, whether it lies in or holds what the
+    text says, how near it is to the places of all other names, and to the nearest of them.
+    """
+    first = mass[board.starts]
+    rest = np.maximum(DOUBT, first.sum() + sum(votes.values()) + DOUBT - mass)
+    weight = np.minimum(1.0, mass)
+    near = board.near * weight
+    linked = (COUNTRY_SHARE * board.country + UNIT_SHARE * board.unit) * (mass / rest[:, None])
+    linked += HELD * board.held + CLOSE / (np.minimum(1.0, first).sum() + DOUBT) * near
+    given = np.array([votes.get(row.country or "", 0.0) for row in board.rows])
+    fixed = COUNTRY_SHARE * given / rest
 
-def _near(board: Grid, belief: Floats, mass: Floats) -> Floats:
-    """How near a row is to what the other names stand for: to the nearest one, and to all."""
-    close = board.closeness(belief)
-    weight = np.minimum(1.0, np.array([mass[start] for start in board.starts]))
-    total = (close * weight).sum(axis=1) / (weight.sum() + DOUBT)
-    return NEAREST * (close * weight).max(axis=1) + CLOSE * total
+    def says(belief: Floats) -> Floats:
+        nearest = np.add.reduceat(near * belief, board.starts, axis=1).max(axis=1)
+        score: Floats = fixed + linked @ belief + NEAREST * nearest
+        return score
+
+    return says
 
 
 def is_foreign(row: GazetteerPlace, sense: Sense, votes: Mapping[str, float]) -> bool:

@@ -13,15 +13,15 @@ from reportedly.records.vocabulary import PlacePrecision
 
 # Weights of the reasons to choose a row, tuned on one half of each geoparsing corpus and on the
 # training reports (docs/decisions/0011-places.md has what each is worth).
-COUNTRY_SHARE = 8.0
+COUNTRY_SHARE = 5.0
 UNIT_SHARE = 3.0
-HELD = 6.0
+HELD = 4.0
 NEAREST, CLOSE = 1.5, 2.0
-NEAR_KM = 150.0
-SAME_LEVEL = 3.0
+NEAR_KM = 90.0
+SAME_LEVEL = 2.0
 MAIN_NAME = 1.0
 PEOPLE = 0.35
-IS_COUNTRY, IS_PROVINCE = 5.0, 1.5
+IS_COUNTRY, IS_PROVINCE = 3.0, 1.0
 # Decides: the supplement leaves the country of a contested territory open on purpose.
 CONTESTED = 20.0
 # Votes that no country has: with few names in a report, none of them decides much.

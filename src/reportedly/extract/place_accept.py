@@ -19,7 +19,9 @@ ABBREVIATION = 6
 Found = tuple[Name, tuple[GazetteerPlace, ...]]
 
 
-def accepted(document: Document, gazetteer: Gazetteer, rules: PlaceRules, look: Lexicon) -> list[Found]:
+def accepted(
+    document: Document, gazetteer: Gazetteer, rules: PlaceRules, look: Lexicon
+) -> list[Found]:
     """Names that are places by their words; a name once accepted is one wherever it returns."""
     scored: list[tuple[float, Name, tuple[GazetteerPlace, ...]]] = []
     for name in names(document, rules, look):
@@ -64,7 +66,7 @@ def _is_other(name: Name, rules: PlaceRules, look: Lexicon) -> bool:
 
 
 def rows_of(text: str, gazetteer: Gazetteer, look: Lexicon) -> tuple[GazetteerPlace, ...]:
-    """The rows of a name; a nationality gives its country, an abbreviation the unit it is short for."""
+    """The rows of a name; a nationality gives its country, an abbreviation its unit."""
     plain = text.lower().removesuffix("'s").removesuffix("’s")
     code = look.demonym_of.get(plain)
     if code and plain not in look.country_of:
@@ -90,7 +92,7 @@ def _looked_up(
         rows = exact
     if rows:
         return name, rows
-    for start, end in _parts(name):
+    for start, end in _parts(name, rules):
         part = text[start:end]
         rows = gazetteer.find(part)
         if rows and part.lower() not in rules.words.ordinary:
@@ -99,7 +101,7 @@ def _looked_up(
     return name, ()
 
 
-def _parts(name: Name) -> list[tuple[int, int]]:
+def _parts(name: Name, rules: PlaceRules) -> list[tuple[int, int]]:
     """Parts of a name to try where the whole is unknown, as offsets into it."""
     text = name.span.text
     breaks = [m.span() for m in re.finditer(r"\s+|(?<=\w\w\w)[–-](?=\w\w\w)", text)][:8]
@@ -114,7 +116,7 @@ def _parts(name: Name) -> list[tuple[int, int]]:
     if name.kind == "site":
         parts += [(0, start) for start, _ in reversed(breaks)]
         parts += [(end, len(text)) for _, end in breaks]
-    elif name.lead:
+    elif name.lead in rules.words.locative:
         parts += [(end, len(text)) for _, end in breaks[:1]]
     return parts
 

@@ -1,7 +1,7 @@
 """Sense -> GazetteerPlace: which place each name stands for, all names of a report at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 
 import numpy as np
@@ -74,7 +74,7 @@ def choose(senses: Sequence[Sense], votes: Mapping[str, float]) -> Choice:
     if not board.rows:
         return Choice(rows=(None,) * len(senses), votes=votes)
     mass = np.array([sense.mass for sense in senses])[board.sense]
-    fixed = np.array([_alone(sense, row) for sense in senses for row in sense.rows])
+    fixed = np.array([score for sense in senses for score in _alone(sense)])
     context = _context(board, mass, votes)
     belief = board.shares(ROUNDS[0] * fixed)
     for sharp in ROUNDS:
@@ -83,24 +83,31 @@ def choose(senses: Sequence[Sense], votes: Mapping[str, float]) -> Choice:
 
 
 def _fittest(sense: Sense, votes: Mapping[str, float]) -> Sense:
-    """A sense without the least of too many rows: "San José" is the name of more than 200 places."""
+    """A sense without the least of too many rows: "San José" names more than 200 places."""
     if len(sense.rows) <= MOST:
         return sense
     total = sum(votes.values()) + DOUBT
 
-    def fit(row: GazetteerPlace) -> float:
-        return _alone(sense, row) + COUNTRY_SHARE * votes.get(row.country or "", 0.0) / total
+    scores = _alone(sense)
+    shares = [COUNTRY_SHARE * votes.get(row.country or "", 0.0) / total for row in sense.rows]
+    fit = [score + share for score, share in zip(scores, shares, strict=True)]
+    order = sorted(range(len(fit)), key=lambda n: -fit[n])[:MOST]
+    return replace(sense, rows=tuple(sense.rows[n] for n in order))
 
-    rows = sorted(sense.rows, key=fit, reverse=True)[:MOST]
-    return Sense(rows=tuple(rows), kind=sense.kind, mass=sense.mass, held_by=sense.held_by)
+
+def _alone(sense: Sense) -> list[float]:
+    """How well each row fits a name before anything else of the report is known."""
+    seats = {(r.country, r.admin1) for r in sense.rows if r.level == "settlement" and r.primary}
+    return [_fit(sense, row, (row.country, row.admin1) in seats) for row in sense.rows]
 
 
-def _alone(sense: Sense, row: GazetteerPlace) -> float:
-    """How well a row fits a name before anything else of the report is known."""
+def _fit(sense: Sense, row: GazetteerPlace, seated: bool) -> float:
+    """`seated`: a town of the same name lies in the row; then the unit is not meant first."""
     score = PEOPLE * log10(row.population + 1) + MAIN_NAME * row.primary
     score += SAME_LEVEL * _level_fit(sense.kind, row.level)
     if sense.kind in (None, row.level):
-        score += IS_COUNTRY * (row.level == "country") + IS_PROVINCE * (row.level == "province")
+        score += IS_COUNTRY * (row.level == "country")
+        score += IS_PROVINCE * (row.level == "province" and not seated)
     return score + CONTESTED * (row.country is None)
 
 
@@ -114,9 +121,7 @@ def _level_fit(kind: PlacePrecision | None, level: PlacePrecision) -> float:
     return 0.4 if {kind, level} == {"district", "province"} else 0.0
 
 
-def _context(
-    board: Grid, mass: Floats, votes: Mapping[str, float]
-) -> Callable[[Floats], Floats]:
+def _context(board: Grid, mass: Floats, votes: Mapping[str, float]) -> Callable[[Floats], Floats]:
     """What the rest of a report says for each row, as a function of what its names stand for.
 
     The share of its country and unit in all others' votes, whether it lies in or holds what the
@@ -150,5 +155,3 @@ def is_foreign(row: GazetteerPlace, sense: Sense, votes: Mapping[str, float]) ->
         return False
     others = {code: vote - sense.mass * (code == row.country) for code, vote in votes.items()}
     return others.get(row.country, 0.0) < FOREIGN and max(others.values(), default=0.0) > HOME
-
-

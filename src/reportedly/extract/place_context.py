@@ -10,7 +10,7 @@ from reportedly.extract.place_rules import Lexicon
 from reportedly.records.document import Document
 from reportedly.records.report import Report
 
-# Votes for a country: of a nationality in the text, and of the last letters of the outlet's address.
+# Votes for a country: of a nationality in the text, and of the end of the outlet's address.
 DEMONYM = 2.5
 ADDRESS = 2.0
 

@@ -14,7 +14,9 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     one, two = math.radians(lat), math.radians(other_lat)
     step = math.sin((two - one) / 2) ** 2
     turn = math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, step + math.cos(one) * math.cos(two) * turn)))
+    return (
+        2 * EARTH_KM * math.asin(math.sqrt(min(1.0, step + math.cos(one) * math.cos(two) * turn)))
+    )
 
 
 def lies_in(row: GazetteerPlace, holder: GazetteerPlace) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import log2
 
 from reportedly.extract.place_accept import ACCEPTED, Found, accepted, likeness, rows_of
@@ -115,7 +116,7 @@ def _links(
     """Which sense the text puts in which: "Ayn, Kano", "Ayn in Kano", "Kano's Ayn"."""
     held: dict[int, set[int]] = {}
     ordered = sorted(found, key=lambda name: name.span.start)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         between = document.report.text[max(one.span.end, one.whole.end) : other.span.start]
         inner, outer = number[_key(one)], number[_key(other)]
         if _OWNED.match(between):

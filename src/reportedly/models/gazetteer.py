@@ -59,11 +59,7 @@ class SqliteGazetteer:
         self._base.close()
 
     def _look_up(self, words: tuple[str, ...]) -> tuple[GazetteerPlace, ...]:
-        for variant in self._variants(words):
-            rows = self._rows(variant)
-            if rows:
-                return rows
-        return ()
+        return next((rows for one in self._variants(words) if (rows := self._rows(one))), ())
 
     def _variants(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The keys to try, in order, the first one that is known wins."""

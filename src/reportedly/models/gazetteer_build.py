@@ -276,8 +276,11 @@ def _divisions(
 
 
 def _middle(spots: list[tuple[float, float]]) -> tuple[float, float]:
-    """About the middle of a unit, from its towns: halfway between that of their bounds and that of
-    the squares that hold any. Towns crowd; of the mean of 66 units 77 km were off, so 45."""
+    """About the middle of a unit, from its towns.
+
+    Halfway between the middle of their bounds and that of the squares that hold any: towns crowd.
+    The mean of towns was 77 km off in 66 units with a known middle, this is 45 km off.
+    """
     east = max(spot[1] for spot in spots) - min(spot[1] for spot in spots) > HALF_TURN
     points = [(lat, lon + 2 * HALF_TURN * (east and lon < 0)) for lat, lon in spots]
     lats, lons = [point[0] for point in points], [point[1] for point in points]

@@ -18,7 +18,7 @@ def date_line(date: EventDate, known: Index) -> Line:
 
 
 def place_line(place: Place, known: Index) -> Line:
-    """Say a place: name, province, country, precision, coordinates, as far as known."""
+    """Say a place: name, province, country, precision, coordinates, and whether it is disputed."""
     line_: Line = (named(place.name, known.voice),)
     for part in (place.admin1, place.country):
         if part and part != place.name:
@@ -26,4 +26,14 @@ def place_line(place: Place, known: Index) -> Line:
     says = known.wording.place_precisions[place.precision]
     if place.lat is not None and place.lon is not None:
         says += f"; {place.lat:.3f}, {place.lon:.3f}"
-    return (*line_, Own(text=f" ({says})"))
+    claimed = _claimed(place, known)
+    return (*line_, Own(text=f" ({says}; {claimed})" if claimed else f" ({says})"))
+
+
+def _claimed(place: Place, known: Index) -> str | None:
+    """What to say of a place that no single state holds undisputed; null where nobody disputes it."""
+    words = known.wording
+    if place.country is None:
+        return words.phrases["no_country"] if place.lat is not None else None
+    units = words.contested.get(place.country, ())
+    return words.phrases["contested"] if "*" in units or place.admin1 in units else None

@@ -50,6 +50,7 @@ class Wording:
     headlines: dict[str, str]
     date_precisions: dict[str, str]
     place_precisions: dict[str, str]
+    contested: dict[str, tuple[str, ...]]
     responsibility: dict[str, str]
     responsibility_denied: dict[str, str]
     responsibility_claimed: dict[str, str]

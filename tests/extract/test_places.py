@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.extract.place_rules import CountryRules, PlaceRules, PlaceWords
-from reportedly.extract.places import PlaceMention, find_places, place_of
+from reportedly.extract.places import PlaceMention, find_places, place_of, resolve
 from reportedly.models.data import load
 from reportedly.models.gazetteer import SqliteGazetteer, open_gazetteer
 from reportedly.records.document import Document
@@ -217,6 +217,43 @@ def test_a_likely_word_that_is_no_place_makes_none(
 def test_no_place_is_no_answer(gazetteer: SqliteGazetteer, rules: PlaceRules) -> None:
     """A report that names no place gets none."""
     assert happened("Nine men were killed.", "killed", gazetteer, rules) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("Fire broke out in Paris, Texas.", "Paris", "Texas"),
+        ("Fire broke out in Springfield in Illinois.", "Springfield", "Illinois"),
+        ("A mine went off in Balochistan's Kalat.", "Kalat", "Balochistan"),
+        ("Floods hit Athens, Ga., and nearby Macon.", "Athens", "Georgia"),
+    ],
+)
+def test_what_the_text_says_a_place_lies_in_decides(
+    gazetteer: SqliteGazetteer, rules: PlaceRules, text: str, name: str, admin1: str
+) -> None:
+    """The unit after the comma, before the apostrophe or after "in", outweighs a bigger town."""
+    assert found(text, gazetteer, rules)[name].place.admin1 == admin1
+
+
+def test_places_named_together_are_sought_together(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """Towns of one corner of the world outweigh bigger namesakes far apart."""
+    text = "Shells fell in Tripoli, in Zahle, in Baalbek and in Sidon."
+    assert found(text, gazetteer, rules)["Tripoli"].place.country == "LB"
+
+
+def test_given_names_are_resolved_nationalities_to_their_country(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """Who knows where names are gets a row for each, or null."""
+    text = "Malian troops came to Mopti and Qwxzstadt."
+    words = ("Malian", "Mopti", "Qwxzstadt")
+    spans = [Span.cut(text, text.index(w), text.index(w) + len(w)) for w in words]
+    rows = resolve(document(text), spans, gazetteer, rules)
+    assert [row and (row.name, row.country) for row in rows] == [
+        ("Mali", "ML"), ("Mopti", "ML"), None,
+    ]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)

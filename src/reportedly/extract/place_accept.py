@@ -24,8 +24,10 @@ def accepted(
 ) -> list[Found]:
     """Names that are places by their words; a name once accepted is one wherever it returns."""
     scored: list[tuple[float, Name, tuple[GazetteerPlace, ...]]] = []
-    for name in names(document, rules, look):
-        if _is_other(name, rules, look):
+    read = names(document, rules, look)
+    surnames = {name.inner[-1] for name in read if len(name.inner) > 1 and _is_person(name)}
+    for name in read:
+        if _is_other(name, rules, look) or (name.inner[0] in surnames and _is_bare(name, rules)):
             continue
         name, rows = _looked_up(name, gazetteer, rules)
         scored.append((likeness(name, rows, rules, look), name, rows))
@@ -35,6 +37,17 @@ def accepted(
         for score, name, rows in scored
         if score >= ACCEPTED or (name.span.text in sure and score > 0.0)
     ]
+
+
+def _is_person(name: Name) -> bool:
+    """Whether a run of two or three capitalised words may be somebody's full name."""
+    plain = name.kind is None and not name.shouted and not name.dateline
+    return plain and len(name.inner) <= 3 and not name.lead
+
+
+def _is_bare(name: Name, rules: PlaceRules) -> bool:
+    """Whether one word stands without a preposition that puts something there."""
+    return len(name.inner) == 1 and name.kind is None and name.lead not in rules.words.locative
 
 
 def _is_other(name: Name, rules: PlaceRules, look: Lexicon) -> bool:
@@ -129,6 +142,7 @@ def likeness(name: Name, rows: Sequence[GazetteerPlace], rules: PlaceRules, look
     score = 0.4 if rows else 0.0
     score += 0.35 * located + 0.15 * (name.lead in words.leading)
     score += 0.3 * (name.kind is not None) + 0.3 * (name.dateline and bool(rows))
+    score += 0.2 * (name.whole.start < name.span.start)
     score += 0.1 * (bool(rows) and not name.opening)
     score += 0.2 * (not rows and located and name.lead != "on" and not name.opening)
     score += 0.3 * (lower in look.country_of)

@@ -30,8 +30,8 @@ DOUBT = 0.5
 ROUNDS = (0.5, 0.7, 1.0)
 # Rows of one name that are weighed against those of the others, the fittest ones.
 MOST = 40
-# A country with fewer votes than FOREIGN, apart from the name's own, is foreign to a report in
-# which another one has more than HOME (one demonym, or two names with a preposition).
+# A country with less than the share FOREIGN of another one's votes, apart from the name's own, is
+# foreign to a report in which that has more than HOME (one demonym, or two led names).
 FOREIGN, HOME = 0.15, 1.2
 BIG_TOWN = 500_000
 
@@ -68,7 +68,8 @@ class Choice:
 
 def choose(senses: Sequence[Sense], votes: Mapping[str, float]) -> Choice:
     """Let each name weigh its places by what the others most likely stand for, a few times over."""
-    senses = [_fittest(sense, votes) for sense in senses]
+    first = _first_votes(senses, votes)
+    senses = [_fittest(sense, first) for sense in senses]
     held = [(at, other) for at, sense in enumerate(senses) for other in sense.held_by]
     board = grid([sense.rows for sense in senses], held, NEAR_KM)
     if not board.rows:
@@ -80,6 +81,16 @@ def choose(senses: Sequence[Sense], votes: Mapping[str, float]) -> Choice:
     for sharp in ROUNDS:
         belief = board.shares(sharp * (fixed + context(belief)))
     return Choice(rows=board.best(belief), votes=board.counted(belief * mass, votes))
+
+
+def _first_votes(senses: Sequence[Sense], votes: Mapping[str, float]) -> dict[str, float]:
+    """Votes with those of names whose places all lie in one country."""
+    first = dict(votes)
+    for sense in senses:
+        code = sense.rows[0].country if sense.rows else None
+        if code and all(row.country == code for row in sense.rows):
+            first[code] = first.get(code, 0.0) + sense.mass
+    return first
 
 
 def _fittest(sense: Sense, votes: Mapping[str, float]) -> Sense:
@@ -154,4 +165,5 @@ def is_foreign(row: GazetteerPlace, sense: Sense, votes: Mapping[str, float]) ->
     if row.primary and row.population > BIG_TOWN:
         return False
     others = {code: vote - sense.mass * (code == row.country) for code, vote in votes.items()}
-    return others.get(row.country, 0.0) < FOREIGN and max(others.values(), default=0.0) > HOME
+    most = max(others.values(), default=0.0)
+    return most > HOME and others.get(row.country, 0.0) < FOREIGN * most

@@ -1,5 +1,6 @@
 """Document -> Context: what a report says of where it plays, before any name is decided."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from reportedly.records.report import Report
 # Votes for a country: of a nationality in the text, and of the end of the outlet's address.
 DEMONYM = 2.5
 ADDRESS = 2.0
+_WORD = re.compile(r"[\w'’.-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,10 @@ class Context:
 def context(document: Document, look: Lexicon) -> Context:
     """Count nationalities (the second one of a kind less than the first) and read the address."""
     times: defaultdict[str, int] = defaultdict(int)
-    for sentence in document.sentences:
-        words = [token.lower.removesuffix("'s").removesuffix("’s") for token in sentence.tokens]
+    texts = [[token.lower for token in sentence.tokens] for sentence in document.sentences]
+    texts.append(_WORD.findall((document.report.title or "").lower()))
+    for text in texts:
+        words = [word.removesuffix("'s").removesuffix("’s") for word in text]
         for at, word in enumerate(words):
             pair = f"{words[at - 1]} {word}" if at else ""
             code = look.demonym_of.get(pair) or look.demonym_of.get(word)

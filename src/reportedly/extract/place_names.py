@@ -252,7 +252,7 @@ def _before(
             return "near", kind, begin
         elif lower in look.types and at == first - 1:
             kind, begin, at = look.types[lower], at, at - 1
-        elif lower in words.determiners or lower in words.directions:
+        elif lower in words.determiners or lower in words.directions or lower in look.demonym_of:
             at -= 1
         elif lower == "from" and at > 0 and tokens[at - 1].lower in words.distances:
             return "near", kind, begin

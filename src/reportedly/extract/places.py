@@ -154,7 +154,9 @@ def _mention(
 
 
 def _precision(name: Name, row: GazetteerPlace | None) -> PlacePrecision:
-    if row is not None and row.level in ("country", "province") and name.kind != "site":
+    if row is not None and (
+        row.level == "country" or (row.level == "province" and name.kind != "site")
+    ):
         return row.level
     if name.kind in ("site", "district", "province"):
         return name.kind

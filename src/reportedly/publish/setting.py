@@ -31,7 +31,7 @@ def place_line(place: Place, known: Index) -> Line:
 
 
 def _claimed(place: Place, known: Index) -> str | None:
-    """What to say of a place that no single state holds undisputed; null where nobody disputes it."""
+    """What to say of a place that no single state holds undisputed; null for all others."""
     words = known.wording
     if place.country is None:
         return words.phrases["no_country"] if place.lat is not None else None

@@ -12,11 +12,18 @@ from reportedly.extract.date_rules import DateRules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a date is counted from: publication, the day last mentioned; and which way to look."""
+    """What a date is counted from, and which way to look.
+
+    `previous` is the day last mentioned, `latest` the last mention of any grain. `told` is the
+    mention from which a date without year takes its year, where a text tells a history.
+    """
 
     published: date | None
     previous: date | None
+    latest: Interval | None
+    told: Interval | None
     future: bool
+    leading: bool
     grammar: Grammar
     rules: DateRules
 
@@ -42,8 +49,18 @@ def number_of(digits: str | None) -> int:
 
 def amount_of(parts: Parts, context: Context) -> int | None:
     """How many units a phrase names, in figures or words; None where it does not tell."""
-    words = plain(parts.get("n"))
-    return int(words) if words.isdigit() else context.rules.numbers.get(words)
+    words, numbers = plain(parts.get("n")), context.rules.numbers
+    if words.isdigit():
+        return int(words)
+    if words in numbers:
+        return numbers[words]
+    tens, _, ones = words.partition("-")
+    return numbers[tens] + numbers[ones] if tens in numbers and ones in numbers else None
+
+
+def unit_of(parts: Parts) -> str:
+    """The unit of a phrase, in the singular."""
+    return plain(parts.get("unit") or parts.get("unit2"))
 
 
 def before(when: date, *, strictly: bool) -> date:

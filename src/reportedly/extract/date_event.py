@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from reportedly.extract.date_grammar import any_of
+from reportedly.extract.date_templates import any_of
 from reportedly.extract.date_mention import DateMention
 from reportedly.extract.date_rules import DateRules
 from reportedly.records.document import Document

@@ -1,54 +1,18 @@
-"""a date by its distance -> Interval: weekdays, "yesterday", "two days later", "last week"."""
+"""a date by its distance -> Interval: "yesterday", "two days later", "last week", "in May"."""
 
 from collections.abc import Callable
 from datetime import date
 
 from reportedly.extract import date_calendar as cal
 from reportedly.extract.date_calendar import Interval
-from reportedly.extract.date_context import Context, Parts, amount_of, before, one_day, plain
+from reportedly.extract.date_context import Context, Parts, amount_of, one_day, plain, unit_of
 
-_UNIT_DAYS = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
+_DAYS = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
+_YEARS = {"decade": 10, "century": 100}
+_LONGEST = 9999
 
 _NEAR = 2
 """Days: "overnight" is the night before the day just mentioned, if that is so near publication."""
-
-
-def _weekday(parts: Parts, context: Context) -> Interval | None:
-    index, published = context.grammar.weekdays[parts["w"] or ""], context.published
-    if parts.get("many"):
-        return None
-    if parts.get("prev") or parts.get("foll") or parts.get("same"):
-        return _weekday_by_event(index, parts, context)
-    if published is None:
-        return None
-    if parts.get("lastweek") or parts.get("thisweek") or parts.get("nextweek"):
-        weeks = -1 if parts.get("lastweek") else int(bool(parts.get("nextweek")))
-        whole = cal.week(published, weeks)
-        return one_day(cal.shifted(whole.start, index)) if whole else None
-    if parts.get("next") or (context.future and not parts.get("last")):
-        return cal.day(cal.weekday_after(index, published))
-    return cal.day(cal.weekday_until(index, before(published, strictly=bool(parts.get("last")))))
-
-
-def _weekday_by_event(index: int, parts: Parts, context: Context) -> Interval | None:
-    if parts.get("foll"):
-        return cal.day(cal.weekday_after(index, context.previous)) if context.previous else None
-    since = context.previous or context.published
-    if since is None:
-        return None
-    return cal.day(cal.weekday_until(index, before(since, strictly=bool(parts.get("prev")))))
-
-
-def _weekday_span(parts: Parts, context: Context) -> Interval | None:
-    if context.published is None:
-        return None
-    names = context.grammar.weekdays
-    first, last = names[parts["w"] or ""], names[parts["w2"] or ""]
-    if context.future:
-        start = cal.weekday_after(first, before(context.published, strictly=True))
-        return cal.stretch(start, cal.weekday_after(last, start))
-    end = cal.weekday_until(last, context.published)
-    return cal.stretch(cal.weekday_until(first, end), end)
 
 
 def _day_word(parts: Parts, context: Context) -> Interval | None:
@@ -63,71 +27,118 @@ def _day_word(parts: Parts, context: Context) -> Interval | None:
 
 
 def _past_span(parts: Parts, context: Context) -> Interval | None:
-    amount, unit = amount_of(parts, context), plain(parts["unit"])
-    if context.published is None or amount is None:
+    """From so many units ago to the day of publication."""
+    amount = amount_of(parts, context) if parts.get("n") else 1
+    if context.published is None or amount is None or amount > _LONGEST or context.told:
         return None
-    days = {"hour": -(-amount // 24), "month": 30 * amount, "year": 365 * amount}.get(
-        unit, _UNIT_DAYS.get(unit, 0) * amount
-    )
-    start = cal.shifted(context.published, -days)
+    start = _back(amount, unit_of(parts), context.published)
     return cal.stretch(start, context.published) if start else None
 
 
-def _moved(amount: int | None, unit: str, origin: date | None, sign: int) -> Interval | None:
+def _back(amount: int, unit: str, since: date) -> date | None:
+    """The day so many units before another: a month before the 18th is the 18th."""
+    if unit in {"month", "year", *_YEARS}:
+        months = amount * (1 if unit == "month" else 12 * _YEARS.get(unit, 1))
+        whole = cal.month(since.year, since.month - months)
+        return whole.start.replace(day=min(since.day, whole.end.day)) if whole else None
+    return cal.shifted(since, -_days(amount, unit))
+
+
+def _days(amount: int, unit: str) -> int:
+    return -(-amount // 24) if unit == "hour" else _DAYS[unit] * amount
+
+
+def moved(amount: int | None, unit: str, origin: date | None, sign: int) -> Interval | None:
     """So many units before or after a day, as finely as the unit tells."""
-    if amount is None or origin is None or amount > 9999:
+    if amount is None or origin is None or amount > _LONGEST:
         return None
-    if unit in {"month", "year"}:
-        if unit == "month":
-            return cal.month(origin.year, origin.month + sign * amount)
-        return cal.year_of(origin.year + sign * amount)
-    if unit in {"week", "fortnight"} and amount > 1:
-        return cal.week(origin, sign * amount * _UNIT_DAYS[unit] // 7)
-    return one_day(cal.shifted(origin, sign * amount * _UNIT_DAYS[unit]))
+    if unit == "month":
+        return cal.month(origin.year, origin.month + sign * amount)
+    if unit == "year" or unit in _YEARS:
+        return cal.year_of(origin.year + sign * amount * _YEARS.get(unit, 1))
+    if unit == "week" and amount > 1:
+        return cal.week(origin, sign * amount)
+    days = amount // 24 if unit == "hour" else _DAYS[unit] * amount
+    return one_day(cal.shifted(origin, sign * days))
 
 
 def _ago(parts: Parts, context: Context) -> Interval | None:
-    return _moved(amount_of(parts, context), plain(parts["unit"]), context.published, -1)
+    amount, unit, published = amount_of(parts, context), unit_of(parts), context.published
+    if published is None:
+        return None
+    if parts.get("half") and amount == 1:
+        amount, unit = {"year": (6, "month"), "decade": (5, "year")}.get(unit, (0, "hour"))
+    if parts.get("w") and amount is not None:
+        index = context.grammar.weekdays[parts["w"] or ""]
+        return one_day(cal.shifted(cal.weekday_until(index, published), -_days(amount, unit)))
+    if parts.get("today") and amount is not None:
+        return one_day(_back(amount, unit, published))
+    if parts.get("of") == "month" and unit == "year" and amount is not None:
+        return cal.month(published.year - amount, published.month)
+    return moved(amount, unit, published, -1)
+
+
+def _ahead(parts: Parts, context: Context) -> Interval | None:
+    return moved(amount_of(parts, context), unit_of(parts), context.published, 1)
 
 
 def _away(parts: Parts, context: Context) -> Interval | None:
-    unit = plain(parts["unit"])
-    sign = 1 if parts.get("later") else -1
-    if unit in {"hour", "minute"}:
-        return one_day(context.previous)
+    """ "Two days later", from the day last mentioned; months and years from any mention."""
+    unit, sign = unit_of(parts), 1 if parts.get("later") else -1
     if not parts.get("n"):
-        return None
-    if context.previous is None and sign > 0:
-        return _moved(amount_of(parts, context), unit, context.published, -1)
-    return _moved(amount_of(parts, context), unit, context.previous, sign)
+        return one_day(context.previous) if unit in {"hour", "minute"} else None
+    if context.leading and parts.get("later") == "after" and context.latest is None:
+        return _ago(parts, context)
+    return moved(amount_of(parts, context), unit, _origin(unit, context), sign)
+
+
+def _origin(unit: str, context: Context) -> date | None:
+    """The day that a distance in such units is counted from."""
+    if unit in {"month", "year", *_YEARS} and context.latest:
+        return context.latest.start if context.latest.grain != "day" else context.latest.end
+    return context.previous
 
 
 def _next_day(parts: Parts, context: Context) -> Interval | None:
     sign = 1 if parts.get("foll") else -1 if parts.get("prev") else 0
-    unit = plain(parts.get("unit"))
+    unit = plain(parts.get("unit")) or "day"
     if unit == "weekend":
         return cal.weekend(context.previous) if context.previous and sign < 1 else None
     if unit == "week":
         return cal.week(context.previous, sign) if context.previous else None
-    return _moved(abs(sign), unit or "day", context.previous, sign)
+    if unit in _YEARS:
+        return _decade_by_event(unit, sign, context)
+    return moved(abs(sign), unit, _origin(unit, context), sign)
+
+
+def _decade_by_event(unit: str, sign: int, context: Context) -> Interval | None:
+    """The decade, or century, of the date mentioned last, or the one beside it."""
+    if context.latest is None:
+        return None
+    length = _YEARS[unit]
+    first = (context.latest.start.year // length + sign) * length
+    if unit == "decade":
+        return cal.years(first, first + 9, "decade")
+    return cal.years(first + 1, first + 100, "century")
 
 
 def _day_after(parts: Parts, context: Context) -> Interval | None:
-    return _moved(1, "day", context.previous, 1 if parts.get("later") else -1)
+    return moved(1, "day", context.previous, 1 if parts.get("later") else -1)
 
 
-def _period(parts: Parts, context: Context) -> Interval | None:
-    published, unit = context.published, plain(parts["unit"])
-    if published is None:
+def period(parts: Parts, context: Context) -> Interval | None:
+    """ "Last week", "this year": from publication, or from the date mentioned last in a history."""
+    origin, unit = context.published, plain(parts["unit"])
+    if context.told and not parts.get("last"):
+        origin = context.told.start
+    if origin is None:
         return None
     sign = -1 if parts.get("last") else int(bool(parts.get("next")))
     if unit == "weekend":
-        return _weekend_of(published, sign, future=context.future)
-    return (
-        cal.week(published, sign)
-        if unit == "week"
-        else _moved(abs(sign), unit, published, sign or 1)
-    )
+        return _weekend_of(origin, sign, future=context.future)
+    if unit in _YEARS:
+        return moved(abs(sign), unit, origin, sign or 1)
+    return cal.week(origin, sign) if unit == "week" else moved(abs(sign), unit, origin, sign or 1)
 
 
 def _weekend_of(published: date, sign: int, *, future: bool) -> Interval | None:
@@ -144,14 +155,12 @@ def _weekend_of(published: date, sign: int, *, future: bool) -> Interval | None:
 
 
 def _part_period(parts: Parts, context: Context) -> Interval | None:
-    whole = _period(parts, context)
+    """ "Late last month", "the end of the year"; "that year" is that of the date mentioned last."""
+    if parts.get("same") and context.latest:
+        whole = moved(0, unit_of(parts), context.latest.start, 1)
+    else:
+        whole = None if parts.get("same") else period(parts, context)
     return cal.third_of(whole, context.rules.parts[plain(parts["part"])])
-
-
-def _night_to(parts: Parts, context: Context) -> Interval | None:
-    """The night that ends on a weekday: it and the day before."""
-    end = _weekday(parts, context)
-    return cal.stretch(before(end.start, strictly=True), end.end) if end else None
 
 
 def _clock(_: Parts, context: Context) -> Interval | None:
@@ -166,20 +175,19 @@ def _weekend(_: Parts, context: Context) -> Interval | None:
     return cal.weekend(since) if since else None
 
 
-RELATIVE: dict[str, Callable[[Parts, Context], Interval | None]] = {
-    "weekday_span": _weekday_span,
-    "weekday": _weekday,
+DISTANCES: dict[str, Callable[[Parts, Context], Interval | None]] = {
     "day_word": _day_word,
     "part_period": _part_period,
-    "night_to": _night_to,
     "days_on": _ago,
     "clock": _clock,
     "past_span": _past_span,
+    "past_one": _past_span,
     "ago": _ago,
+    "ahead": _ahead,
     "away": _away,
     "next_day": _next_day,
     "day_after": _day_after,
-    "period": _period,
+    "period": period,
     "weekend": _weekend,
 }
 """What each rule means, by its name."""

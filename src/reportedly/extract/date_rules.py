@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Part = Literal["early", "mid", "late"]
+Calendar = Literal["hijri", "solar", "nepali", "ethiopian", "hebrew"]
+Era = Literal["past", "present", "future", "then"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -11,8 +13,12 @@ class DateRules:
     """Words that date, and words that tell what a date belongs to; compared by identity.
 
     `months` and `short_weekdays` give numbers (January 1, Monday 0); `day_words` the first and last
-    day counted from publication; `feasts` month and day. `saying_words`, `saying_fillers` and
-    `clause_words` tell the date of a saying from the date of what is said.
+    day counted from publication; `feasts` month and day, `movable_feasts` days from Easter;
+    `seasons` their first month in the north; `units` their ISO 8601 letters; `orders` which of many
+    (the last is -1). `local_months` and `local_feasts` name a calendar, month and day; `hijri` and
+    `nepali` give the months' lengths less 28, a year a string, from 1343 AH and 1975 BS on.
+    `saying_words`, `saying_fillers` and `clause_words` tell the date of a saying from the date of
+    what is said.
     """
 
     weekdays: tuple[str, ...]
@@ -23,10 +29,26 @@ class DateRules:
     parts: dict[str, Part]
     ordinals: dict[str, int]
     feasts: dict[str, tuple[int, int]]
+    movable_feasts: dict[str, int]
+    seasons: dict[str, int]
+    units: dict[str, str]
+    orders: dict[str, int]
+    decades: dict[str, int]
+    local_months: dict[str, tuple[Calendar, int]]
+    local_feasts: dict[str, tuple[Calendar, int, int]]
+    local_eras: tuple[str, ...]
+    hijri: tuple[str, ...]
+    nepali: tuple[str, ...]
+    vague: dict[str, Era]
+    set_words: tuple[str, ...]
+    set_leaders: tuple[str, ...]
+    before_era: tuple[str, ...]
     name_leaders: tuple[str, ...]
+    name_followers: tuple[str, ...]
     month_openers: tuple[str, ...]
     year_openers: tuple[str, ...]
     weekday_openers: tuple[str, ...]
+    number_openers: tuple[str, ...]
     last_words: tuple[str, ...]
     next_words: tuple[str, ...]
     this_words: tuple[str, ...]
@@ -37,7 +59,9 @@ class DateRules:
     later_words: tuple[str, ...]
     earlier_words: tuple[str, ...]
     vague_numbers: tuple[str, ...]
-    day_parts: tuple[str, ...]
+    vague_leaders: tuple[str, ...]
+    rolling_words: tuple[str, ...]
+    day_parts: dict[str, str]
     links: tuple[str, ...]
     open_words: tuple[str, ...]
     bound_words: tuple[str, ...]

@@ -32,7 +32,8 @@ def main() -> None:
         for case, good, one in zip(found, right, told, strict=True):
             if not good:
                 print(case.category, case.published, case.text, case.meanings, one, sep="\n  ")
-    figures = {"cases": len(found), **score(found, right)}
+    print(f"{len(found)} cases")
+    figures = score(found, right)
     figures |= {f"dateparser_{name}": value for name, value in score(found, theirs).items()}
     for name, value in figures.items():
         print(f"{name:28} {value:.4f}")

@@ -37,8 +37,9 @@ def _full_year(digits: str) -> int:
 
 
 def _military(parts: Parts, context: Context) -> Interval | None:
-    year = _full_year(parts["y"] or "")
-    return one_day(cal.made(year, month_of(parts["m"], context), int(parts["d"] or 0)))
+    year = _full_year(parts["y"] or parts["y2"] or "")
+    month = month_of(parts["m"] or parts["m2"], context)
+    return one_day(cal.made(year, month, int(parts["d"] or 0)))
 
 
 def _buddhist(parts: Parts, context: Context) -> Interval | None:

@@ -95,7 +95,7 @@ def years(first: int, last: int, grain: Grain) -> Interval | None:
 
 def third_of(whole: Interval | None, part: Part) -> Interval | None:
     """The early, middle or late part of a month, a year, a season or a decade."""
-    if whole is None or whole.grain in {"century", "half", "quarter"}:
+    if whole is None or part == "whole" or whole.grain in {"century", "half", "quarter"}:
         return whole
     if whole.grain == "month":
         first, last = _THIRDS[part]

@@ -14,7 +14,7 @@ from reportedly.extract.date_templates import S, any_of, filled
 
 # Words that the templates themselves begin with.
 _HEADS = ("between", "from", "the", "overnight", "eve", "week", "first", "final", "c", "ca", "circa")
-_HEADS_OF_STRETCHES = ("half", "past", "last", "one", "any", "early", "late", "later", "earlier")
+_HEADS_OF_STRETCHES = ("half", "past", "last", "one", "any", "early", "late", "later", "earlier", "within")
 # The head of a word, where a date can begin: a figure, or letters.
 WORD = re.compile(r"(?<![\w$€£₦])(?:\d|['’](?=\d0s)|[^\W\d_]+)")
 
@@ -35,6 +35,7 @@ class Grammar:
     year_opener: re.Pattern[str]
     open: re.Pattern[str]
     bound: re.Pattern[str]
+    later_bound: re.Pattern[str]
     habit: re.Pattern[str]
     name_before: re.Pattern[str]
     name_after: re.Pattern[str]
@@ -60,6 +61,7 @@ def grammar_of(rules: DateRules) -> Grammar:
         year_opener=_behind(rules.year_openers),
         open=_behind(rules.open_words, rf"(?:(?:about|around|at|the|early|late|mid){S})?"),
         bound=_behind(rules.bound_words, rf"(?:(?:early|late|the|around|about|mid){S})?"),
+        later_bound=_behind(rules.later_bounds),
         habit=_behind(rules.habit_words),
         name_before=re.compile(rf"(?<!\w)(?:{'|'.join(rules.name_leaders)}){S}$"),
         name_after=re.compile(rf"{S}(?:{'|'.join(rules.name_followers)})(?!\w)"),
@@ -69,7 +71,8 @@ def grammar_of(rules: DateRules) -> Grammar:
             rf"(?:^|\n)[^\n]{{0,20}}?{any_of(rules.stamp_words)}(?:{S}on|:)?{S}$"
         ),
         cue=re.compile(
-            rf"(?P<future>(?<!\w){any_of(rules.future_words)}(?![\w-]))|[.!?;]{S}|\n"
+            rf"(?P<future>(?<!\w){any_of(rules.future_words)}(?![\w-])"
+            rf"(?:{S}(?:not|also|only))?(?:{S}be(?:{S}\w+ly)?{S}\w+)?)|[.!?;]{S}|\n"
             rf"|(?P<past>(?<!\w){any_of((*rules.saying_words, *rules.past_words))}(?!\w))"
         ),
         months=_cased(rules.months),

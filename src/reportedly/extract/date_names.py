@@ -86,6 +86,15 @@ def _numeric_short(scope: Scope, found: re.Match[str]) -> bool:
     return not (1 <= small <= 12 < large <= 31)
 
 
+def _group(scope: Scope, found: re.Match[str]) -> bool:
+    """ "The November 17 group" is named after a day, and is none."""
+    return scope.grammar.name_after.match(scope.ahead(found.end())) is not None
+
+
+def _month_day(scope: Scope, found: re.Match[str]) -> bool:
+    return _group(scope, found) or _counts_noun(scope, found)
+
+
 def _counts_noun(scope: Scope, found: re.Match[str]) -> bool:
     """Whether the day of "in May 14 people" counts people, not days."""
     if found["y"] or not re.search(r"\b[Ii]n\s$", scope.behind(found.start())):
@@ -129,7 +138,8 @@ _CHECKS: dict[str, Callable[[Scope, re.Match[str]], bool]] = {
     "weekday": _weekday,
     "season": _season,
     "numeric_short": _numeric_short,
-    "month_day": _counts_noun,
+    "month_day": _month_day,
+    "day_month": _group,
     "local_day": _local_day,
     "local_month": _local_month,
     "duration": _duration,

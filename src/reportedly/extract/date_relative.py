@@ -31,12 +31,12 @@ def _past_span(parts: Parts, context: Context) -> Interval | None:
     amount = amount_of(parts, context) if parts.get("n") else 1
     if context.published is None or amount is None or amount > _LONGEST or context.told:
         return None
-    start = _back(amount, unit_of(parts), context.published)
+    start = to_the_day(amount, unit_of(parts), context.published)
     return cal.stretch(start, context.published) if start else None
 
 
-def _back(amount: int, unit: str, since: date) -> date | None:
-    """The day so many units before another: a month before the 18th is the 18th."""
+def to_the_day(amount: int, unit: str, since: date) -> date | None:
+    """The day so many units before another, or (negative) after: a month before is the same day."""
     if unit in {"month", "year", *_YEARS}:
         months = amount * (1 if unit == "month" else 12 * _YEARS.get(unit, 1))
         whole = cal.month(since.year, since.month - months)
@@ -72,7 +72,7 @@ def _ago(parts: Parts, context: Context) -> Interval | None:
         index = context.grammar.weekdays[parts["w"] or ""]
         return one_day(cal.shifted(cal.weekday_until(index, published), -_days(amount, unit)))
     if parts.get("today") and amount is not None:
-        return one_day(_back(amount, unit, published))
+        return one_day(to_the_day(amount, unit, published))
     if parts.get("of") == "month" and unit == "year" and amount is not None:
         return cal.month(published.year - amount, published.month)
     return moved(amount, unit, published, -1)
@@ -186,6 +186,7 @@ DISTANCES: dict[str, Callable[[Parts, Context], Interval | None]] = {
     "ahead": _ahead,
     "away": _away,
     "next_day": _next_day,
+    "within": _away,
     "day_after": _day_after,
     "period": period,
     "weekend": _weekend,

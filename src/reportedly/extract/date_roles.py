@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportedly.extract import date_calendar as cal
 from reportedly.extract.date_calendar import Interval
+from reportedly.extract.date_context import plain
 from reportedly.extract.date_mention import Anchor, DateMention
 from reportedly.extract.date_scope import Scope
 from reportedly.records.span import Span
@@ -26,8 +27,10 @@ _ABSOLUTE = frozenset(
         *("part_year", "year", "year_span", "decade", "century", "bc_decade", "before_era"),
     }
 )
-BY_EVENT = frozenset({"away", "next_day", "day_after"})
-UNTOLD = frozenset({"duration", "units", "next_span", "vague", "set", "time", "eve"})
+BY_EVENT = frozenset({"away", "next_day", "day_after", "within", "event_day"})
+UNTOLD = frozenset(
+    {"duration", "units", "next_span", "vague", "habit", "time", "eve", "hour_of"}
+)
 """Rules whose phrases hold no day of their own."""
 _NOT_OF_HEADS = BY_EVENT | UNTOLD | {"ago", "period", "past_span", "past_one", "day_word", "clock"}
 
@@ -45,7 +48,7 @@ def placed(
         end=value.end.isoformat() if value else None,
         precision=value.precision if value else None,
         rule=name,
-        anchor=_anchor(rule, groups, told=told),
+        anchor=_anchor(scope, found, rule, told=told),
         future=bool(value and scope.published and value.start > scope.published),
         grain=value.grain if value else None,
         part=scope.rules.day_parts.get(part.lower()) if part else None,
@@ -84,7 +87,10 @@ def _until_publication(scope: Scope, value: Interval | None) -> Interval | None:
     return replace(cal.stretch(value.start, scope.published), grain=value.grain)
 
 
-def _anchor(rule: str, groups: dict[str, str | None], *, told: bool) -> Anchor:
+def _anchor(scope: Scope, found: re.Match[str], rule: str, *, told: bool) -> Anchor:
+    groups = found.groupdict()
+    if rule == "vague" and scope.rules.vague.get(plain(groups.get("word"))) == "then":
+        return "previous event"
     by_event = any(groups.get(name) for name in ("prev", "foll", "same"))
     if rule in BY_EVENT or by_event or re.search("that|same", groups.get("ry") or ""):
         return "previous event"
@@ -102,6 +108,8 @@ def is_future(scope: Scope, start: int, end: int) -> bool:
         pass
     if last is not None and last.lastgroup:
         return last.lastgroup == "future"
+    if scope.grammar.later_bound.search(scope.behind(start)):
+        return True
     head = scope.text[last.end() if last else stop : start]
     if len(head) > _HEAD:
         return False

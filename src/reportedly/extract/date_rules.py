@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["early", "mid", "late"]
+Part = Literal["early", "mid", "late", "whole"]
 Calendar = Literal["hijri", "solar", "nepali", "ethiopian", "hebrew"]
 Era = Literal["past", "present", "future", "then"]
 
@@ -65,6 +65,7 @@ class DateRules:
     links: tuple[str, ...]
     open_words: tuple[str, ...]
     bound_words: tuple[str, ...]
+    later_bounds: tuple[str, ...]
     habit_words: tuple[str, ...]
     future_words: tuple[str, ...]
     past_words: tuple[str, ...]

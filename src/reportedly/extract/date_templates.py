@@ -25,8 +25,9 @@ TEMPLATES = {
     r"|-(?P<b2>\d{1,2})-(?P<y2>\d{4}))(?![\d/]|\.\d)",
     "numeric_year": r"(?P<y>\d{4})[/.](?P<m>\d{2})[/.](?P<d>\d{2})(?!\d)",
     "numeric_short": r"(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})(?![\w/]|[.,]\d)"
-    r"|\.(?P<b2>0[1-9]|1[0-2])\.(?!\w))",
-    "military": r"(?P<d>\d{1,2})(?P<m>{MON})(?P<y>\d{4}|\d{2})(?!\w)",
+    r"|\.(?P<b2>0[1-9]|1[0-2])\.(?!\w))(?!{S}?{MON})",
+    "military": r"(?P<d>\d{1,2})(?:(?P<m>{MON})(?P<y>\d{4}|\d{2})(?!\w)"
+    r"|{S}(?P<m2>{CAPITALS}){S}(?P<y2>\d{2})(?={S}?[(.,;)\n]|$))",
     "buddhist": r"(?P<d>{D}){S}(?P<m>{MON}){S}(?:B\.?E\.?{S})?(?P<y>2[45]\d{2})(?:{S}B\.?E\.?)?(?!\w)",
     "local_day": r"{THE}(?:(?P<d>{D}){S}{OF}(?P<lm>{LOCAL})|(?P<lm2>{LOCAL}){S}(?P<d2>{D}))(?!\w)"
     r"(?:,?{S}(?P<y>\d{4})(?!\w))?(?:{S}(?:{ERA})(?!\w))?",
@@ -34,16 +35,16 @@ TEMPLATES = {
     "local_feast": r"(?P<feast>{LOCALFEASTS})(?!\w)",
     "week_of": r"(?:[Tt]he{S})?[Ww]eek{S}of{S}(?:the{S})?"
     r"(?:(?P<d>{D}){S}{OF}(?P<m>{MON})|(?P<m2>{MON}){S}(?P<d2>{D})){YEAR}",
-    "date_span": r"{FROM}(?:the{S}{PART}{S}of{S})?{WDL}{THE}(?P<e1>(?P<d>{D}){S}{OF}(?P<m>{MON})"
+    "date_span": r"{FROM}{DP}{WDL}{THE}(?P<e1>(?P<d>{D}){S}{OF}(?P<m>{MON})"
     r"(?:,?{S}(?P<y>{Y}))?){LINK}{THE}(?:{PART}{S}of{S})?"
     r"{WDL}{THE}(?P<e2>(?P<d2>{D}){S}{OF}(?P<m2>{MON}){YEAR2})",
-    "day_span": r"{FROM}{WDL}{THE}(?P<e1>(?P<d>\d{1,2})(?:st|nd|rd|th)?)"
+    "day_span": r"{FROM}{DP}{WDL}{THE}(?P<e1>(?P<d>\d{1,2})(?:st|nd|rd|th)?)"
     r"(?:,{S}\d{1,2}(?:st|nd|rd|th)?){0,6}(?:,?{LINK}|/){THE}{WDL}{THE}"
     r"(?P<e2>(?P<d2>{D}){S}{OF}(?P<m>{MON}){YEAR})",
-    "month_day_span": r"{FROM}{WDL}(?P<e1>(?P<m>{MON}){S}{THE}(?P<d>\d{1,2})"
+    "month_day_span": r"{FROM}{DP}{WDL}(?P<e1>(?P<m>{MON}){S}{THE}(?P<d>\d{1,2})"
     r"(?:st|nd|rd|th)?(?:,?{S}(?P<y>{Y}))?)(?:,{S}\d{1,2}(?!\d)){0,6}(?:,?{LINK}|/){THE}{WDL}"
     r"(?P<e2>(?:(?P<m2>{MON}){S})?(?P<d2>{D}){YEAR2})",
-    "day_month": r"{DP}{WDL}{THE}(?P<d>{D})(?:{S}{OF}|-)(?P<m>{MON})(?!\w){YEAR}",
+    "day_month": r"{DP}{WDL}{THE}(?P<d>{D})(?:{S}{OF}|-)(?P<m>{MON})(?!\w)(?:-(?P<y3>{Y})|{YEAR})",
     "month_day": r"{DP}{WDL}(?P<m>{MON}){S}{THE}(?P<d>{D})(?!{S}(?:%|per)){YEAR}",
     "month_span": r"{FROM}(?P<e1>(?P<m>{MON})(?:,?{S}(?P<y>{Y}))?){LINK}"
     r"(?P<e2>(?P<m2>{MON})(?!\w){YEAR2})",
@@ -67,7 +68,7 @@ TEMPLATES = {
     r"(?:(?:(?P<last>{LAST})|(?P<next>{NEXT})|(?P<this>{THIS})|(?P<prev>{PREV})|(?P<foll>{FOLL})"
     r"|(?P<same>{SAME})){S})?(?P<season>{SEASONS})(?!\w)"
     r"(?:(?:{S}|{S}of{S}|,{S})(?P<y>{Y})|(?P<ry>{RELYEAR}))?",
-    "weekday_span": r"{FROM}(?P<e1>(?P<w>{WD})(?:{S}{PART})?){LINK}"
+    "weekday_span": r"{FROM}{DP}(?P<e1>(?P<w>{WD})(?:{S}{PART})?){LINK}"
     r"(?:(?:{PART}{S})?on{S})?(?:the{S}|early{S}|late{S})?(?P<e2>(?P<w2>{WD})(?!\w)(?:{S}{PART})?)",
     "overnight_of": r"[Oo]vernight{S}(?:on{S}|from{S})?(?P<w>{WD})(?!\w)",
     "night_to": r"(?:(?:the|The|THE){S})?(?:overnight|Overnight|night|NIGHT){S}"
@@ -93,7 +94,7 @@ TEMPLATES = {
     "vague_ago": r"(?:{UNIT})s{S}(?:{AGO})(?!\w)",
     "days_on": r"(?P<n>{NUM}){S}(?P<unit>{UNIT})s?{S}on(?=,)",
     "ahead": r"(?P<n>{NUM}|{VAGUE}){S}(?P<unit>{UNIT})s?(?:['’]?{S}time|{S}from{S}now)(?!\w)",
-    "away": r"(?:(?P<n>{NUM}|{VAGUE}){S})?(?P<unit>{UNIT})s?{S}"
+    "away": r"(?:(?P<n>{NUM}|{VAGUE}){S})?(?P<unit>{UNIT})s?{S}(?P<exact>to{S}the{S}day{S})?"
     r"(?:(?P<later>{LATER})|(?P<earlier>{EARLIER}))(?!\w)",
     "next_day": r"(?:{PARTOF}{S})?{THE}(?:(?P<foll>{FOLL})|(?P<prev>{PREV})|(?P<same>{SAME})){S}"
     r"(?:(?P<hour>{PART})|day|(?P<unit>weekend|week|month|year|decade|century))(?!\w)",
@@ -101,6 +102,9 @@ TEMPLATES = {
     "period": r"(?:[Tt]he{S})?(?:(?P<last>{LAST})|(?P<next>{NEXT})|(?P<this>{THIS})){S}"
     r"(?P<unit>weekend|week|month|year|decade|century|WEEKEND|WEEK|MONTH|YEAR)(?![\w-])",
     "weekend": r"(?:the|THE|The){S}(?:weekend|WEEKEND)(?!\w)",
+    "within": r"[Ww]ithin{S}(?P<unit>hour|minute)s(?!\w)",
+    "hour_of": r"[Tt]he{S}(?P<hour>{PART}){S}of(?!\w)",
+    "event_day": r"[Tt]he{S}{ORDINAL}{S}(?:day|night|week)(?!\w)",
     "eve": r"(?:[Tt]he{S})?[Ee]ve{S}of(?!\w)",
     "feast": r"(?P<feast>{FEASTS})(?!\w){YEAR}",
     "century": r"{THE}(?:(?P<part>{PARTS})[- \u00a0]{OF}{THE})?"
@@ -125,7 +129,7 @@ TEMPLATES = {
     "time": r"\d{1,2}(?:[:.]\d{2})?{S}?(?:[ap]\.m\.|[ap]m(?!\w)|[AP]M(?!\w))"
     r"|\d{1,2}:\d{2}(?:{S}?(?:hrs|hours|GMT|UTC))?(?!\w|[:.]\d)"
     r"|\d{4}{S}?(?:hours|hrs|HOURS|HRS|GMT|UTC|local{S}time)(?!\w)",
-    "set": r"(?:{SETLEAD}){S}(?:(?:{NUM}){S})?(?:(?:{UNIT})s?|{PART}|{WD}|{MON}|{SEASONS})(?!\w)"
+    "habit": r"(?:{SETLEAD}){S}(?:(?:{NUM}){S})?(?:(?:{UNIT})s?|{PART}|{WD}|{MON}|{SEASONS})(?!\w)"
     r"|(?:{SETWORDS})(?!\w)",
     "duration": r"(?P<n>{NUM}|{VAGUE})(?P<half>{S}and{S}(?:a{S})?half)?(?:[- ]|{S})"
     r"(?P<unit>{UNIT})s?(?:[- ](?:old|long)|{S}of{S}age)?(?!\w)",
@@ -209,4 +213,5 @@ def _word_fields(rules: DateRules) -> dict[str, str]:
         "VAGUEWORDS": rules.vague,
     }  # fmt: skip
     found = {f"{{{name}}}": any_of(group) for name, group in words.items()}
-    return {**found, "{MON}": any_of(rules.months) + r"\.?"}
+    capitals = "|".join(sorted(word.upper() for word in rules.months if len(word) == 3))
+    return {**found, "{MON}": any_of(rules.months) + r"\.?", "{CAPITALS}": rf"(?:{capitals})"}

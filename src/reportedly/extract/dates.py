@@ -12,17 +12,16 @@ from datetime import date
 
 from reportedly.extract import date_calendar as cal
 from reportedly.extract.date_calendar import Interval
-from reportedly.extract.date_context import Context, Parts, amount_of, unit_of
+from reportedly.extract.date_context import Context
 from reportedly.extract.date_event import date_of
 from reportedly.extract.date_grammar import WORD, grammar_of
 from reportedly.extract.date_mention import Anchor, DateMention
 from reportedly.extract.date_names import is_name
-from reportedly.extract.date_relative import moved
+from reportedly.extract.date_pairs import counted_from, day_before, is_eve_of
 from reportedly.extract.date_roles import is_future, placed
 from reportedly.extract.date_rules import DateRules
 from reportedly.extract.date_scope import Scope
 from reportedly.extract.date_values import length_of, value_of
-from reportedly.records.span import Span
 
 __all__ = ["Anchor", "DateMention", "DateRules", "date_of", "find_dates"]
 
@@ -39,8 +38,6 @@ _WITHOUT_YEAR = frozenset(
 )
 _OF_YEARS = frozenset({"decade", "century"})
 _NOT_OF_TELLING = frozenset({"dateline", "habit", "duration", "past_span", "vague"})
-_BETWEEN = 60
-"""Characters between "two days after" and the date of what it is after."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,13 +77,15 @@ def find_dates(text: str, published: str | None, rules: DateRules) -> tuple[Date
             told.stated = None
         last_end = one.found.end()
         context = _context(scope, one, told, history=history)
+        if one.rule == "duration" and context.future and _is_ahead(one):
+            one = replace(one, rule="ahead")
         value = value_of(one.rule, one.found, context)
         mention = placed(scope, one.found, one.rule, value, told=context.told is not None)
         mention = replace(mention, length=length_of(one.rule, one.found, context))
         if mentions:
-            mentions[-1] = _counted_from(begun[index - 1], mentions[-1], mention, context)
-        if mentions and _is_eve_of(scope, mentions[-1], mention):
-            mention = _day_before(scope, mentions.pop(), mention)
+            mentions[-1] = counted_from(begun[index - 1].found, mentions[-1], mention, context)
+        if mentions and is_eve_of(scope, mentions[-1], mention):
+            mention = day_before(scope, mentions.pop(), mention)
         mentions.append(mention)
         _tell(told, one, mention, value)
     return tuple(mentions)
@@ -116,6 +115,8 @@ def _accepted(scope: Scope, first: re.Match[str]) -> _Begun | None:
     if not is_name(scope, rule, found):
         return _Begun(rule=rule, found=found)
     other = {"month_day": "month", "year_span": "year"}.get(rule)
+    if rule == "month_day" and scope.grammar.name_after.match(scope.ahead(found.end())):
+        return None
     found = scope.grammar.rules[other].match(scope.text, first.start()) if other else None
     if other is None or found is None or is_name(scope, other, found):
         return None
@@ -173,48 +174,12 @@ def _tell(told: _Told, one: _Begun, mention: DateMention, value: Interval | None
         told.previous = value.end
 
 
+def _is_ahead(one: _Begun) -> bool:
+    """Whether "three days" is the time that something is off: "will meet in three days"."""
+    start = one.found.start()
+    return one.found.string[max(0, start - 4) : start].lower().endswith((" in ", "\nin "))
+
+
 def _last_part(value: Interval) -> Interval:
     """What later dates are counted from: the last day of a stretch of days."""
     return cal.day(value.end) if value.grain == "day" else value
-
-
-def _counted_from(
-    begun: _Begun, behind: DateMention, mention: DateMention, context: Context
-) -> DateMention:
-    """ "Two days after the vote of 3 May": counted from the date that follows."""
-    gap = mention.span.start - behind.span.end
-    if begun.rule not in {"away", "day_after"} or gap > _BETWEEN or mention.start is None:
-        return behind
-    if not behind.span.text.lower().endswith(("after", "before")) or mention.grain != "day":
-        return behind
-    start, end = (one.span for one in (behind, mention))
-    between = begun.found.string[start.end : end.start]
-    if re.search(r"[.,;:!?\n—–()]", between):
-        return behind
-    parts: Parts = dict(begun.found.groupdict())
-    unit = unit_of(parts) or "day"
-    amount = amount_of(parts, context) if parts.get("n") else 1 if not parts.get("unit") else None
-    sign = 1 if parts.get("later") else -1
-    value = moved(amount, unit, date.fromisoformat(mention.start), sign)
-    if value is None:
-        return behind
-    return replace(
-        behind,
-        start=value.start.isoformat(),
-        end=value.end.isoformat(),
-        precision=value.precision,
-        grain=value.grain,
-    )
-
-
-def _is_eve_of(scope: Scope, eve: DateMention, mention: DateMention) -> bool:
-    between = scope.text[eve.span.end : mention.span.start]
-    return eve.rule == "eve" and mention.start is not None and not between.strip(" \nthe")
-
-
-def _day_before(scope: Scope, eve: DateMention, mention: DateMention) -> DateMention:
-    """What "on the eve of" a date means: the day before it."""
-    when = cal.shifted(date.fromisoformat(mention.start or ""), -1)
-    day = when.isoformat() if when else None
-    span = Span.cut(scope.text, eve.span.start, mention.span.end)
-    return replace(mention, span=span, start=day, end=day, precision="day", rule="eve", grain="day")

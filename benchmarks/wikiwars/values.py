@@ -22,6 +22,7 @@ _PARTS = {
 }
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _ERAS = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+_ERA = re.compile(r"\bB\.?C\b")
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
 
 
@@ -34,7 +35,7 @@ def timexes(text: str, created: str, rules: DateRules) -> tuple[Timex, ...]:
 def _timexes(mention: DateMention, rules: DateRules) -> Iterator[Timex]:
     """One for a mention, two for a stretch whose ends are worded."""
     span = mention.span
-    if mention.rule == "before_era":
+    if _ERA.search(span.text):
         yield from (_at(one, _before_era(one.text)) for one in mention.ends or (span,))
     elif mention.ends and mention.start and mention.end:
         first, last = mention.ends
@@ -87,6 +88,10 @@ def _untold(mention: DateMention, rules: DateRules) -> str | None:
         return _ERAS.get(rules.vague.get(words, "then"))
     if mention.rule == "habit":
         return "XXXX-XX-XX" if words in {"daily", "every day", "everyday"} else None
+    if mention.rule == "time":
+        return f"XXXX-XX-XX{_PARTS[rules.day_parts[words]]}" if words in rules.day_parts else None
+    if mention.rule == "away" and not re.match(r"\d|" + "|".join(rules.numbers), words):
+        return _ERAS["future" if words.endswith(("later", "after")) else "past"]
     if mention.rule == "away":
         unit = next((code for word, code in rules.units.items() if word in words), "D")
         return _UNKNOWN.get(unit)

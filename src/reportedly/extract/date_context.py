@@ -15,7 +15,8 @@ class Context:
     """What a date is counted from, and which way to look.
 
     `previous` is the day last mentioned, `latest` the last mention of any grain. `told` is the
-    mention from which a date without year takes its year, where a text tells a history.
+    mention from which a date without year takes its year, where a text tells a history. `leading`:
+    at the head of a paragraph. `by_another`: "two days after" something other than what was told.
     """
 
     published: date | None
@@ -24,6 +25,7 @@ class Context:
     told: Interval | None
     future: bool
     leading: bool
+    by_another: bool
     grammar: Grammar
     rules: DateRules
 

@@ -15,6 +15,7 @@ from reportedly.extract.date_templates import S, any_of, filled
 # Words that the templates themselves begin with.
 _HEADS = ("between", "from", "the", "overnight", "eve", "week", "first", "final", "c", "ca", "circa")
 _HEADS_OF_STRETCHES = ("half", "past", "last", "one", "any", "early", "late", "later", "earlier", "within")
+_ARTICLE = re.compile(r"the\s{1,3}(\d|['’]|[^\W\d_]+)", re.I)
 # The head of a word, where a date can begin: a figure, or letters.
 WORD = re.compile(r"(?<![\w$€£₦])(?:\d|['’](?=\d0s)|[^\W\d_]+)")
 
@@ -24,12 +25,14 @@ class Grammar:
     """Compiled patterns; those on the words before a date end with `$` and see a window only.
 
     `first` tells that a date begins and, by its group name, the rule; `openers` are the lower-case
-    words with which one that has no figure at its head can begin; `rules` holds each rule's own
+    words with which one that has no figure at its head can begin, `after_the` those that can follow
+    an article there; `rules` holds each rule's own
     pattern. `open`, `bound`, `habit`: "since", "until", "every" before a date.
     """
 
     first: re.Pattern[str]
     openers: frozenset[str]
+    after_the: frozenset[str]
     rules: dict[str, re.Pattern[str]]
     month_opener: re.Pattern[str]
     year_opener: re.Pattern[str]
@@ -47,6 +50,18 @@ class Grammar:
     weekdays: dict[str, int]
     feasts: dict[str, tuple[int, int]]
 
+    def may_begin(self, text: str, word: re.Match[str]) -> bool:
+        """Whether a date can begin with a word (a match of `WORD`)."""
+        head = word[0]
+        if not head.isalpha():
+            return True
+        if head.lower() != "the":
+            return head.lower() in self.openers
+        behind = _ARTICLE.match(text, word.start())
+        return behind is not None and (
+            not behind[1].isalpha() or behind[1].lower() in self.after_the
+        )
+
 
 @lru_cache(maxsize=8)
 def grammar_of(rules: DateRules) -> Grammar:
@@ -56,6 +71,7 @@ def grammar_of(rules: DateRules) -> Grammar:
     return Grammar(
         first=re.compile(whole),
         openers=_openers(rules),
+        after_the=_openers(rules) | _after_the(rules),
         rules={name: re.compile(part) for name, part in parts.items()},
         month_opener=_behind(rules.month_openers),
         year_opener=_behind(rules.year_openers),
@@ -99,6 +115,17 @@ def _openers(rules: DateRules) -> frozenset[str]:
     )
     return frozenset(
         found[0].lower() for group in words for word in group if (found := WORD.match(word))
+    )
+
+
+def _after_the(rules: DateRules) -> frozenset[str]:
+    """The second word of what begins with an article."""
+    words = (*rules.vague, *rules.parts, *rules.numbers, *rules.day_words, *rules.last_words)
+    more = (*rules.next_words, *rules.this_words, *rules.previous_words, *rules.following_words)
+    return frozenset(
+        word.split()[1].lower()
+        for word in (*words, *more, *rules.same_words, *rules.vague_numbers)
+        if word.startswith("the ")
     )
 
 

@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 from reportedly.extract.date_scope import Scope
 
-_ALONE = re.compile(r"[.,;:)\n–—]|$|\s(?:and|when|but|in|the|to|as|was|were|or)\b")
+_ALONE = re.compile(r"[.,;:)\n–—]|$|\s(?:and|when|but|in|the|to|as|was|were|or|saw|had)\b")
 _CLAUSE_HEAD = re.compile(r"(?:^|[(,;:–—\n]\s?|[.!?][\"”’]?\s)$")
-_LISTED = re.compile(r"(?<!\w)(?:and|or|to|AND|OR|TO)\s$")
+_LISTED = re.compile(r"(?<!\w)(?:and|or|to|for|AND|OR|TO)\s$")
 _ADJOINING = re.compile(r"(?<!\w)(?:of|by|and|from|to|for)\s$")
 _TITLED = re.compile(r" (?!I\b)[A-Z][a-z]")
+_PREPOSED = re.compile(
+    r"\b(?:at|by|during|from|until|since|of|for|in|over|throughout|around|about|before|after)\s$", re.I
+)
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?\n] )(?<!\w)(?!The |In |By |Last |This |Next )[A-Z][a-z]+ $")
 
 
@@ -26,6 +29,8 @@ def _month(scope: Scope, found: re.Match[str]) -> bool:
         return True  # MAY in capitals is the verb there
     if _ADJOINING.search(behind) and _TITLED.match(follow):
         return True
+    if found["m"].title() in scope.rules.plain_months:
+        return bool(_CAPITAL_BEFORE.search(behind))
     return not (named or scope.grammar.month_opener.search(behind))
 
 
@@ -45,9 +50,7 @@ def _year(scope: Scope, found: re.Match[str]) -> bool:
 def _year_span(scope: Scope, found: re.Match[str]) -> bool:
     behind = scope.behind(found.start())
     if found["from"] or re.search(r"[-–—]", found[0]):
-        return bool(re.search(r"[A-Z]\w*\s$", behind) and not found["from"]) and not (
-            scope.grammar.year_opener.search(behind)
-        )
+        return False
     return not scope.grammar.year_opener.search(behind)
 
 
@@ -123,6 +126,8 @@ def _vague(scope: Scope, found: re.Match[str]) -> bool:
         return not re.search(r"(?<!\w)(?:since|by|until|from|[Ss]ince|[Bb]y)\s$", behind)
     if words.lower() == "the day":
         return not re.search(r"\b(?:of|on|during|for|until)\s$", behind)
+    if words.lower().startswith(("this ", "that ", "the ")) and not _PREPOSED.search(behind):
+        return True
     return words[0].isupper() and not _CLAUSE_HEAD.search(behind)
 
 

@@ -17,7 +17,7 @@ _NEAR = 2
 
 def _day_word(parts: Parts, context: Context) -> Interval | None:
     published, previous = context.published, context.previous
-    if published is None:
+    if published is None or context.told:
         return None
     first, last = context.rules.day_words[plain(parts["word"])]
     if first < last and previous and 0 <= (published - previous).days <= _NEAR:
@@ -63,7 +63,8 @@ def moved(amount: int | None, unit: str, origin: date | None, sign: int) -> Inte
 
 
 def _ago(parts: Parts, context: Context) -> Interval | None:
-    amount, unit, published = amount_of(parts, context), unit_of(parts), context.published
+    amount, unit = amount_of(parts, context), unit_of(parts)
+    published = context.told.start if context.told else context.published
     if published is None:
         return None
     if parts.get("half") and amount == 1:
@@ -89,6 +90,8 @@ def _away(parts: Parts, context: Context) -> Interval | None:
         return one_day(context.previous) if unit in {"hour", "minute"} else None
     if context.leading and parts.get("later") == "after" and context.latest is None:
         return _ago(parts, context)
+    if context.by_another:
+        return None
     return moved(amount_of(parts, context), unit, _origin(unit, context), sign)
 
 
@@ -123,6 +126,8 @@ def _decade_by_event(unit: str, sign: int, context: Context) -> Interval | None:
 
 
 def _day_after(parts: Parts, context: Context) -> Interval | None:
+    if context.by_another:
+        return None
     return moved(1, "day", context.previous, 1 if parts.get("later") else -1)
 
 

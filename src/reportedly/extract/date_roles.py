@@ -29,9 +29,10 @@ _ABSOLUTE = frozenset(
 )
 BY_EVENT = frozenset({"away", "next_day", "day_after", "within", "event_day"})
 UNTOLD = frozenset(
-    {"duration", "units", "next_span", "vague", "habit", "time", "eve", "hour_of"}
+    {"duration", "units", "next_span", "vague", "habit", "rate", "time", "eve", "hour_of"}
 )
 """Rules whose phrases hold no day of their own."""
+_YEARS = frozenset({"year", "year_span", "decade", "century", "season", "part_year", "before_era"})
 _NOT_OF_HEADS = BY_EVENT | UNTOLD | {"ago", "period", "past_span", "past_one", "day_word", "clock"}
 
 
@@ -119,7 +120,7 @@ def is_future(scope: Scope, start: int, end: int) -> bool:
 
 def is_dateline(scope: Scope, rule: str, start: int, end: int) -> bool:
     """Whether the date is the report's own: behind a place at the head of a line, or a stamp."""
-    if rule in _NOT_OF_HEADS:
+    if rule in _NOT_OF_HEADS or rule in _YEARS:
         return False
     behind = scope.behind(start, 80)
     if scope.grammar.stamp_before.search(behind):

@@ -46,6 +46,7 @@ class DateRules:
     name_leaders: tuple[str, ...]
     name_followers: tuple[str, ...]
     month_openers: tuple[str, ...]
+    plain_months: tuple[str, ...]
     year_openers: tuple[str, ...]
     weekday_openers: tuple[str, ...]
     number_openers: tuple[str, ...]

@@ -17,6 +17,9 @@ _YEAR = rf"{_FOUR}(?!\w|[.,:/-]\d)"
 _SHORT_YEAR = r"(?:['’]\d{2}|\d{2}(?=[ ]?\())(?!\w)"
 _STOP = r"(?=[ ]?(?:[.,;:)–—]|$|\n)"
 
+_Tree = dict[str, "_Tree"]
+"""Words by their letters; the empty letter ends one."""
+
 TEMPLATES = {
     "iso": r"(?P<y>\d{4})[-‑](?P<m>\d{2})[-‑](?P<d>\d{2})(?!\d|-)"
     r"(?:T\d{2}:?\d{2}(?::?\d{2})?(?:[.]\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?",
@@ -98,7 +101,7 @@ TEMPLATES = {
     r"(?:(?P<later>{LATER})|(?P<earlier>{EARLIER}))(?!\w)",
     "next_day": r"(?:{PARTOF}{S})?{THE}(?:(?P<foll>{FOLL})|(?P<prev>{PREV})|(?P<same>{SAME})){S}"
     r"(?:(?P<hour>{PART})|day|(?P<unit>weekend|week|month|year|decade|century))(?!\w)",
-    "day_after": r"[Tt]he{S}(?:day|(?P<hour>{PART})){S}(?:(?P<later>after)|(?P<earlier>before))(?!\w)",
+    "day_after": r"[Tt]he{S}(?:day|(?P<hour>{PART})){S}(?:(?P<later>after|following)|(?P<earlier>before))(?!\w)",
     "period": r"(?:[Tt]he{S})?(?:(?P<last>{LAST})|(?P<next>{NEXT})|(?P<this>{THIS})){S}"
     r"(?P<unit>weekend|week|month|year|decade|century|WEEKEND|WEEK|MONTH|YEAR)(?![\w-])",
     "weekend": r"(?:the|THE|The){S}(?:weekend|WEEKEND)(?!\w)",
@@ -128,7 +131,9 @@ TEMPLATES = {
     "clock": r"(?<![^\n])\d{1,2}[:.]\d{2}(?:{S}[ap]\.?m\.?)?(?={S}?[-–—:|]|{S}[A-Z])",
     "time": r"\d{1,2}(?:[:.]\d{2})?{S}?(?:[ap]\.m\.|[ap]m(?!\w)|[AP]M(?!\w))"
     r"|\d{1,2}:\d{2}(?:{S}?(?:hrs|hours|GMT|UTC))?(?!\w|[:.]\d)"
-    r"|\d{4}{S}?(?:hours|hrs|HOURS|HRS|GMT|UTC|local{S}time)(?!\w)",
+    r"|\d{4}{S}?(?:hours|hrs|HOURS|HRS|GMT|UTC|local{S}time)(?!\w)"
+    r"|(?<=[Aa]t )(?:{PART})(?!\w)",
+    "rate": r"per{S}(?P<unit>{UNIT})(?!\w)",
     "habit": r"(?:{SETLEAD}){S}(?:(?:{NUM}){S})?(?:(?:{UNIT})s?|{PART}|{WD}|{MON}|{SEASONS})(?!\w)"
     r"|(?:{SETWORDS})(?!\w)",
     "duration": r"(?P<n>{NUM}|{VAGUE})(?P<half>{S}and{S}(?:a{S})?half)?(?:[- ]|{S})"
@@ -140,10 +145,29 @@ TEMPLATES = {
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation of literal words, longest first; each also in capitals and capitalised."""
+    """An alternation of literal words, the longest that fits; each also in capitals and capitalised.
+
+    Common heads are written once, so that a word that fits none is given up at its first letter.
+    """
     cased = {case for word in words for case in (word, word.upper(), word[:1].upper() + word[1:])}
-    ordered = sorted(cased, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", S) for word in ordered) + ")"
+    tree: _Tree = {}
+    for word in sorted(cased):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _alternation(tree)
+
+
+def _alternation(tree: "_Tree") -> str:
+    branches = [_branch(letter, below) for letter, below in sorted(tree.items()) if letter]
+    whole = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{whole})?" if "" in tree else whole
+
+
+def _branch(letter: str, below: "_Tree") -> str:
+    head = S if letter == " " else re.escape(letter)
+    return head if set(below) == {""} else head + _alternation(below)
 
 
 def filled(rules: DateRules) -> dict[str, str]:
@@ -213,5 +237,7 @@ def _word_fields(rules: DateRules) -> dict[str, str]:
         "VAGUEWORDS": rules.vague,
     }  # fmt: skip
     found = {f"{{{name}}}": any_of(group) for name, group in words.items()}
+    short = {word for word in rules.months if len(word) < 5} - {"May", "June", "July"}
     capitals = "|".join(sorted(word.upper() for word in rules.months if len(word) == 3))
-    return {**found, "{MON}": any_of(rules.months) + r"\.?", "{CAPITALS}": rf"(?:{capitals})"}
+    months = rf"(?:{any_of(set(rules.months) - short)}|{any_of(short)}\.?)"
+    return {**found, "{MON}": months, "{CAPITALS}": rf"(?:{capitals})"}

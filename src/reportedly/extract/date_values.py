@@ -11,7 +11,7 @@ from reportedly.extract.date_relative import DISTANCES
 from reportedly.extract.date_rules import Calendar
 from reportedly.extract.date_weekday import WEEKDAYS
 
-_LENGTHS = frozenset({"duration", "units", "past_span", "past_one", "next_span", "vague_span"})
+_LENGTHS = frozenset({"rate", "duration", "units", "past_span", "past_one", "next_span", "vague_span"})
 _RESOLVERS = DAYS | PERIODS | DISTANCES | WEEKDAYS
 
 
@@ -30,8 +30,9 @@ def length_of(rule: str, found: re.Match[str], context: Context) -> str | None:
         return None
     parts = dict(found.groupdict())
     unit = context.rules.units.get(unit_of(parts)) or "D"
-    stated = amount_of(parts, context) if parts.get("n") else 1 if rule == "past_one" else None
-    amount = "X" if stated is None else str(stated)
+    single = rule in {"past_one", "rate"}
+    stated = amount_of(parts, context) if parts.get("n") else 1 if single else None
+    amount = "X" if stated is None else f"{stated}.5" if parts.get("half") else str(stated)
     if unit == "F":
         return f"P{2 * (stated or 0) or 'X'}W"
     return f"PT{amount}{unit}" if unit_of(parts) in {"hour", "minute"} else f"P{amount}{unit}"

@@ -18,7 +18,7 @@ from reportedly.extract.date_grammar import WORD, grammar_of
 from reportedly.extract.date_mention import Anchor, DateMention
 from reportedly.extract.date_names import is_name
 from reportedly.extract.date_pairs import counted_from, day_before, is_eve_of
-from reportedly.extract.date_roles import is_future, placed
+from reportedly.extract.date_roles import BY_EVENT, is_future, placed
 from reportedly.extract.date_rules import DateRules
 from reportedly.extract.date_scope import Scope
 from reportedly.extract.date_values import length_of, value_of
@@ -93,13 +93,11 @@ def find_dates(text: str, published: str | None, rules: DateRules) -> tuple[Date
 
 def _begun(scope: Scope) -> Iterator[_Begun]:
     """Where a date begins, and by which rule: only words that open one are tried."""
-    first, openers = scope.grammar.first, scope.grammar.openers
-    position = 0
+    grammar, position = scope.grammar, 0
     for word in WORD.finditer(scope.text):
-        opener = word[0]
-        if word.start() < position or not (not opener.isalpha() or opener.lower() in openers):
+        if word.start() < position or not grammar.may_begin(scope.text, word):
             continue
-        found = first.match(scope.text, word.start())
+        found = grammar.first.match(scope.text, word.start())
         one = _accepted(scope, found) if found else None
         if one is not None:
             position = one.found.end()
@@ -154,10 +152,20 @@ def _context(scope: Scope, one: _Begun, told: _Told, *, history: bool) -> Contex
         latest=told.latest,
         told=near,
         future=future,
+        by_another=_is_by_another(scope, one, history=history),
         leading=not scope.text[:start].strip() or scope.text[:start].endswith("\n"),
         grammar=scope.grammar,
         rules=scope.rules,
     )
+
+
+def _is_by_another(scope: Scope, one: _Begun, *, history: bool) -> bool:
+    """Whether "two days after" is followed by an event of its own: not by "the attack" just told."""
+    follow = scope.ahead(one.found.end())
+    if one.rule not in BY_EVENT or not one.found[0].lower().endswith(("after", "before")):
+        return False
+    again = not history and re.match(r"\s(?:the|that|this|his|her|its|their)\s", follow)
+    return bool(re.match(r"\s\w", follow)) and not again
 
 
 def _tell(told: _Told, one: _Begun, mention: DateMention, value: Interval | None) -> None:

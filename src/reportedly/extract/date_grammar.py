@@ -71,7 +71,7 @@ def grammar_of(rules: DateRules) -> Grammar:
     return Grammar(
         first=re.compile(whole),
         openers=_openers(rules),
-        after_the=_openers(rules) | _after_the(rules),
+        after_the=_openers(rules) | _after_the(rules) | {"weekend"},
         rules={name: re.compile(part) for name, part in parts.items()},
         month_opener=_behind(rules.month_openers),
         year_opener=_behind(rules.year_openers),

@@ -172,7 +172,10 @@ def _tell(told: _Told, one: _Begun, mention: DateMention, value: Interval | None
     """Take note of a mention for those that are counted from it."""
     if value is None or mention.rule in _NOT_OF_TELLING or mention.future:
         return
-    told.latest = _last_part(value)
+    if _looks_back(one) or (mention.rule == "bound" and value.grain == "year"):
+        return
+    if not _is_year_of(value, told.latest):
+        told.latest = _last_part(value)
     groups = one.found.groupdict()
     if value.grain in {"day", "month"} and (
         told.stated or any(groups.get(name) for name in ("y", "y2", "yy"))
@@ -186,6 +189,18 @@ def _is_ahead(one: _Begun) -> bool:
     """Whether "three days" is the time that something is off: "will meet in three days"."""
     start = one.found.start()
     return one.found.string[max(0, start - 4) : start].lower().endswith((" in ", "\nin "))
+
+
+def _looks_back(one: _Begun) -> bool:
+    """Whether a date is counted back from what is told, which goes on where it was."""
+    groups = one.found.groupdict()
+    return one.rule == "ago" or bool(groups.get("earlier") or groups.get("prev"))
+
+
+def _is_year_of(value: Interval, latest: Interval | None) -> bool:
+    """Whether a year is that of a finer date just told, which says more."""
+    finer = latest is not None and latest.grain not in {"year", *_OF_YEARS}
+    return value.grain == "year" and finer and latest.start.year == value.start.year
 
 
 def _last_part(value: Interval) -> Interval:

@@ -75,7 +75,7 @@ def grammar_of(rules: DateRules) -> Grammar:
         rules={name: re.compile(part) for name, part in parts.items()},
         month_opener=_behind(rules.month_openers),
         year_opener=_behind(rules.year_openers),
-        open=_behind(rules.open_words, rf"(?:(?:about|around|at|the|early|late|mid){S})?"),
+        open=_behind(rules.open_words, rf"(?:(?:about|around|at least|at|the|early|late|mid){S})?"),
         bound=_behind(rules.bound_words, rf"(?:(?:early|late|the|around|about|mid){S})?"),
         later_bound=_behind(rules.later_bounds),
         habit=_behind(rules.habit_words),

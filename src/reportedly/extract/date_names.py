@@ -29,6 +29,8 @@ def _month(scope: Scope, found: re.Match[str]) -> bool:
         return True  # MAY in capitals is the verb there
     if _ADJOINING.search(behind) and _TITLED.match(follow):
         return True
+    if scope.grammar.name_after.match(follow):
+        return True
     if found["m"].title() in scope.rules.plain_months:
         return bool(_CAPITAL_BEFORE.search(behind))
     return not (named or scope.grammar.month_opener.search(behind))
@@ -49,8 +51,12 @@ def _year(scope: Scope, found: re.Match[str]) -> bool:
 
 def _year_span(scope: Scope, found: re.Match[str]) -> bool:
     behind = scope.behind(found.start())
-    if found["from"] or re.search(r"[-–—]", found[0]):
-        return False
+    if found["from"] or len(found["y2"]) == 4:
+        return not found["from"] and not re.search(r"[-–—]", found[0]) and not (
+            scope.grammar.year_opener.search(behind)
+        )
+    if re.search(r"[-–—]", found[0]):
+        return bool(re.search(r"[A-Z]\w*\s$", behind) and not scope.grammar.year_opener.search(behind))
     return not scope.grammar.year_opener.search(behind)
 
 
@@ -59,7 +65,8 @@ def _weekday(scope: Scope, found: re.Match[str]) -> bool:
     if scope.grammar.name_before.search(behind) or scope.grammar.name_after.match(follow):
         return True
     if found[0].istitle() and _TITLED.match(follow):
-        return not scope.grammar.weekday_opener.search(behind) and not behind.endswith("\n")
+        opened = scope.grammar.weekday_opener.search(behind) and not _ADJOINING.search(behind)
+        return not opened and not behind.endswith("\n")
     return False
 
 

@@ -21,7 +21,7 @@ from reportedly.records.vocabulary import DatePrecision
 WINDOW = 120
 """Characters looked at on either side of a date for a word of saying: a long clause."""
 
-_NOT_OF_EVENTS = frozenset({"dateline", "bound", "habit", "decade"})
+_NOT_OF_EVENTS = frozenset({"dateline", "bound", "habit", "decade", "century"})
 
 # What speaks against a date, in points: hand-rounded from a coordinate search on the incidents of
 # the 713 training reports, the first toll standing in for the trigger (right for 0.83 of their
@@ -38,7 +38,7 @@ _COARSE_AT_HOME = 110
 """Taken off for a month or year in the trigger's own sentence: background is told that way."""
 _LEAD_FROM_AFAR = 100
 """Taken off for a date of the lead: the whole report tells of what happened then."""
-_RULES = {"open": 25, "past_span": 60}
+_RULES = {"open": 25, "past_span": 60, "past_one": 60}
 _AHEAD_OF_PUBLICATION = 540
 _ON_PUBLICATION = 320
 _LONG_AGO = 30
@@ -63,6 +63,9 @@ class _Cues:
     opener: re.Pattern[str]
     far: re.Pattern[str]
     aftermath: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    ranking: re.Pattern[str]
+    rising: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,8 @@ def date_of(
         if mention.start is None or mention.rule in _NOT_OF_EVENTS:
             continue
         if _is_of_saying(document.report.text, mention, view.cues):
+            continue
+        if _is_of_another(document.report.text, mention, view.cues):
             continue
         cost = _cost(view, mention) - (_LIKELY * days.highest(mention.span) if days else 0)
         if cost < _TOO_FAR and (best is None or cost < best[0]):
@@ -170,6 +175,15 @@ def _is_of_saying(text: str, mention: DateMention, cues: _Cues) -> bool:
     return bool(cues.opener.search(behind) and cues.far.match(ahead))
 
 
+def _is_of_another(text: str, mention: DateMention, cues: _Cues) -> bool:
+    """Whether a date is of a birth, of a new count, or of what the event is ranked among."""
+    behind = text[max(0, mention.span.start - WINDOW) : mention.span.start]
+    if cues.elsewhere.search(behind) or cues.rising.search(behind):
+        return True
+    long = mention.precision in {"month", "year"} or mention.rule == "open"
+    return long and cues.ranking.search(behind) is not None
+
+
 @lru_cache(maxsize=8)
 def _cues(rules: DateRules) -> _Cues:
     saying, filler = any_of(rules.saying_words), any_of(rules.saying_fillers)
@@ -186,6 +200,13 @@ def _cues(rules: DateRules) -> _Cues:
         ),
         far=re.compile(
             rf"(?:[ \n](?!(?:{clause}|{saying})(?!\w)){word}){{1,7}}[ \n]{saying}(?!\w)"
+        ),
+        elsewhere=re.compile(rf"(?<!\w){any_of(rules.elsewhere_words)}(?: (?:in|on|late in))? $"),
+        ranking=re.compile(
+            rf"(?<!\w){any_of(rules.ranking_words)}(?: (?!(?:{clause})(?!\w)){word}){{0,7}} $"
+        ),
+        rising=re.compile(
+            rf"(?<!\w){any_of(rules.rising_words)}(?: (?!(?:{clause})(?!\w))[\w,’'-]+){{1,5}} $"
         ),
         aftermath=re.compile(rf"(?<!\w){any_of(rules.aftermath_words)}(?!\w)"),
     )

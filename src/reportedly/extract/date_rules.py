@@ -74,4 +74,7 @@ class DateRules:
     saying_fillers: tuple[str, ...]
     clause_words: tuple[str, ...]
     aftermath_words: tuple[str, ...]
+    elsewhere_words: tuple[str, ...]
+    ranking_words: tuple[str, ...]
+    rising_words: tuple[str, ...]
     stamp_words: tuple[str, ...]

@@ -15,7 +15,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dates.cases import Case, cases
 from dates.verdict import by_dateparser, by_grammar, is_right
-
 from reportedly.extract.dates import DateRules
 from reportedly.models.data import load
 

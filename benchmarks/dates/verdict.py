@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from dates.cases import Case, Meaning
 from dateparser.search import search_dates
 
+from dates.cases import Case, Meaning
 from reportedly.extract.dates import DateMention, DateRules, find_dates
 
 

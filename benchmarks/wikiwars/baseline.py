@@ -1,9 +1,10 @@
-"""text -> Timexes as dateparser's search reads them: a day for each phrase that it takes for one."""
+"""text -> Timexes as dateparser's search reads them: a day for each phrase that it finds."""
 
 import re
 from datetime import datetime
 
 from dateparser.search import search_dates
+
 from wikiwars.corpus import Timex
 
 

@@ -13,13 +13,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from reportedly.extract.dates import DateRules
+from reportedly.models.data import load
 from wikiwars.baseline import by_dateparser
 from wikiwars.corpus import histories
 from wikiwars.score import figures
 from wikiwars.values import timexes
-
-from reportedly.extract.dates import DateRules
-from reportedly.models.data import load
 
 
 def main() -> None:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from wikiwars.corpus import Timex
-
 from reportedly.extract.date_mention import DateMention
 from reportedly.extract.dates import DateRules, find_dates
 from reportedly.records.span import Span
+from wikiwars.corpus import Timex
 
 _PARTS = {
     "morning": "TMO",

@@ -135,6 +135,52 @@ SPANS = [
     ("six years ago", "2020-01-01", "2020-12-31", "year"),
 ]
 
+MORE_SPANS = [
+    ("in the summer of 2018", "2018-06-01", "2018-08-31", "range"),
+    ("last winter", "2025-12-01", "2026-02-28", "range"),
+    ("in the fall of 2020", "2020-09-01", "2020-11-30", "range"),
+    ("in the first half of 2021", "2021-01-01", "2021-06-30", "range"),
+    ("in the last quarter of 2021", "2021-10-01", "2021-12-31", "range"),
+    ("in the 1980s", "1980-01-01", "1989-12-31", "range"),
+    ("in the early '90s", "1990-01-01", "1993-12-31", "range"),
+    ("in the nineteenth century", "1801-01-01", "1900-12-31", "range"),
+    ("from 2011 to 2014", "2011-01-01", "2014-12-31", "range"),
+    ("the 1992-95 war", "1992-01-01", "1995-12-31", "range"),
+    ("in the first week of February", "2026-02-01", "2026-02-07", "week"),
+    ("in the week of 9 March", "2026-03-09", "2026-03-15", "week"),
+    ("in the last three days of February", "2026-02-26", "2026-02-28", "range"),
+    ("since 2019", "2019-01-01", "2026-03-18", "range"),
+    ("since Monday", "2026-03-16", "2026-03-18", "range"),
+    ("so far this month", "2026-03-01", "2026-03-18", "range"),
+    ("overnight on Monday", "2026-03-16", "2026-03-17", "range"),
+    ("on the 12th and 13th.", "2026-03-12", "2026-03-13", "range"),
+    ("in Muharram 1437", "2015-10-14", "2015-11-12", "month"),
+    ("three years ago this month", "2023-03-01", "2023-03-31", "month"),
+    ("over the past month", "2026-02-18", "2026-03-18", "range"),
+]
+
+MORE_DAYS = [
+    ("on 12 Rabi al-Awwal 1447", "2025-09-04"),
+    ("on 12 Rabi al-Awwal", "2025-09-04"),
+    ("on 22 Mizan 1404", "2025-10-14"),
+    ("on 12 Baisakh 2072 BS", "2015-04-25"),
+    ("on 24 Tikimt 2013", "2020-11-03"),
+    ("on 22 Tishrei 5784", "2023-10-07"),
+    ("on 1 Tishrei 5783", "2022-09-26"),
+    ("on 19 May 2553 BE", "2010-05-19"),
+    ("on Eid al-Fitr", "2025-03-30"),
+    ("on Easter Monday 2024", "2024-04-01"),
+    ("on the first Sunday of March", "2026-03-01"),
+    ("on the last day of February", "2026-02-28"),
+    ("24FEB2022", "2022-02-24"),
+    ("on 13/3", "2026-03-13"),
+    ("a year ago today", "2025-03-18"),
+    ("the Sunday before last", "2026-03-08"),
+    ("the court meets in three days and will rule in four days", "2026-03-22"),
+    ("on the eve of the 10 March vote", "2026-03-09"),
+    ("all must be released by Friday", "2026-03-20"),
+]
+
 AFTER_AN_EVENT = [
     ("On 3 March a bridge fell. Two days later, men came.", "2026-03-05"),
     ("On 3 March a bridge fell. The next day men came.", "2026-03-04"),
@@ -163,6 +209,32 @@ NO_DATES = [
     "it was 7.62 mm",
     "call 0800 555 012",
     "VILLAGERS MAY HAVE FLED",
+    "leaving Friday prayers",
+    "the 17 November group",
+    "Black September denied it",
+    "a wall 2014 metres long",
+    "Resolution 2023 was vetoed",
+    "open 24/7",
+    "laws after 9/11",
+    "the motion failed 3-4",
+    "an F-16 of the 12 Division",
+    "Section 2019 of the code",
+    "General April Stone",
+    "Law 2014-17",
+    "the fall of the town",
+]
+
+UNTOLD = [
+    ("for three days", "duration", "P3D"),
+    ("the two-year siege", "duration", "P2Y"),
+    ("several hours of fire", "duration", "PTXH"),
+    ("ten per week", "rate", "P1W"),
+    ("the next two weeks", "next_span", "P2W"),
+    ("every night", "habit", None),
+    ("shelled daily", "habit", None),
+    ("it is now quiet", "vague", None),
+    ("in 480 BC", "before_era", None),
+    ("at 0300 local time", "time", None),
 ]
 
 UNRESOLVED = ["weeks prior", "on 03/04/2026", "on the eve of the feast", "days later"]
@@ -172,14 +244,14 @@ def read(text: str, published: str | None = WEDNESDAY) -> tuple[DateMention, ...
     return find_dates(text, published, RULES)
 
 
-@pytest.mark.parametrize(("words", "day"), DAYS)
+@pytest.mark.parametrize(("words", "day"), DAYS + MORE_DAYS)
 def test_a_day_is_read_as_one_day(words: str, day: str) -> None:
     """A phrase that names a day gives that day, counted from publication, past before future."""
     mention = read(words)[-1]
     assert (mention.start, mention.end, mention.precision) == (day, day, "day")
 
 
-@pytest.mark.parametrize(("words", "start", "end", "precision"), SPANS)
+@pytest.mark.parametrize(("words", "start", "end", "precision"), SPANS + MORE_SPANS)
 def test_a_stretch_keeps_both_ends_and_its_grain(
     words: str, start: str, end: str, precision: str
 ) -> None:
@@ -207,6 +279,42 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
 def test_what_cannot_be_resolved_is_kept_without_a_value(text: str) -> None:
     """A mention that no calendar can settle stays, unresolved."""
     assert [m.start for m in read(text)] == [None]
+
+
+@pytest.mark.parametrize(("words", "rule", "length"), UNTOLD)
+def test_what_is_no_day_says_what_it_is(words: str, rule: str, length: str | None) -> None:
+    """Durations, habits and vague times are mentions of their own kind, without a day."""
+    mention = read(words)[0]
+    assert (mention.start, mention.rule, mention.length) == (None, rule, length)
+
+
+def test_a_distance_is_counted_from_the_date_that_follows_in_its_clause() -> None:
+    """ "Two days after the vote of 10 March" is the 12th; both dates are kept."""
+    assert [m.start for m in read("two days after the vote of 10 March")] == [
+        "2026-03-12",
+        "2026-03-10",
+    ]
+
+
+def test_a_history_goes_on_from_the_date_told_last() -> None:
+    """Where years past are stated, a date without year takes the one told, over the turn of it."""
+    told = "In 1941, in 1942, in 1943 and in 1944 it burned. Talks failed on 3 November 1944. "
+    found = read(told + "On 9 December men came. In February they left. The same year it ended.")
+    assert [m.start for m in found[-4:]] == ["1944-11-03", "1944-12-09", "1945-02-01", "1945-01-01"]
+    assert {m.anchor for m in found[-3:]} == {"previous event"}
+
+
+def test_a_stated_year_holds_to_the_end_of_its_paragraph() -> None:
+    """In news a full date lends its year to what follows it, not to the next paragraph."""
+    found = read("On 3 May 2021 a bomb fell. On 9 May they fled.\n\nOn 2 May it rained.")
+    assert [m.start for m in found] == ["2021-05-03", "2021-05-09", "2025-05-02"]
+
+
+def test_a_stretch_keeps_the_words_of_its_ends_and_a_night_its_part() -> None:
+    """Grain, part of the day and the two ends are told."""
+    span, night = read("From 3 to 6 May it rained. On the night of 9 March it stopped.")
+    assert [one.text for one in span.ends or ()] == ["3", "6 May"]
+    assert (night.grain, night.part) == ("day", "night")
 
 
 @pytest.mark.parametrize("words", ["on Friday", "yesterday", "3 March", "in July", "a week ago"])
@@ -312,6 +420,11 @@ def test_the_event_is_dated_by_its_own_date(text: str, trigger: str, day: str) -
         "ORO, 17 March - The raid killed two.",
         "The raid killed two.",
         "The raid killed two. The curfew lasts until Friday.",
+        "The raid killed two, a boy born in 2010 among them.",
+        "The raid that killed two was the deadliest attack this year.",
+        "The number of those the raid killed rose to 17 on Monday.",
+        "The raid killed two after three days of calm.",
+        "The raid killed two where patrols pass every Friday.",
     ],
 )
 def test_an_event_without_date_of_its_own_has_none(text: str) -> None:

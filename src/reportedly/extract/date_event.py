@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from reportedly.extract.date_templates import any_of
 from reportedly.extract.date_mention import DateMention
 from reportedly.extract.date_rules import DateRules
+from reportedly.extract.date_templates import any_of
 from reportedly.records.document import Document
 from reportedly.records.marks import Track
 from reportedly.records.span import Span

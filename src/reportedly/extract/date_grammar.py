@@ -13,8 +13,31 @@ from reportedly.extract.date_rules import DateRules
 from reportedly.extract.date_templates import S, any_of, filled
 
 # Words that the templates themselves begin with.
-_HEADS = ("between", "from", "the", "overnight", "eve", "week", "first", "final", "c", "ca", "circa")
-_HEADS_OF_STRETCHES = ("half", "past", "last", "one", "any", "early", "late", "later", "earlier", "within")
+_HEADS = (
+    "between",
+    "from",
+    "the",
+    "overnight",
+    "eve",
+    "week",
+    "first",
+    "final",
+    "c",
+    "ca",
+    "circa",
+)
+_HEADS_OF_STRETCHES = (
+    "half",
+    "past",
+    "last",
+    "one",
+    "any",
+    "early",
+    "late",
+    "later",
+    "earlier",
+    "within",
+)
 _ARTICLE = re.compile(r"the\s{1,3}(\d|['’]|[^\W\d_]+)", re.I)
 # The head of a word, where a date can begin: a figure, or letters.
 WORD = re.compile(r"(?<![\w$€£₦])(?:\d|['’](?=\d0s)|[^\W\d_]+)")

@@ -11,7 +11,8 @@ _LISTED = re.compile(r"(?<!\w)(?:and|or|to|for|AND|OR|TO)\s$")
 _ADJOINING = re.compile(r"(?<!\w)(?:of|by|and|from|to|for)\s$")
 _TITLED = re.compile(r" (?!I\b)[A-Z][a-z]")
 _PREPOSED = re.compile(
-    r"\b(?:at|by|during|from|until|since|of|for|in|over|throughout|around|about|before|after)\s$", re.I
+    r"\b(?:at|by|during|from|until|since|of|for|in|over|throughout|around|about|before|after)\s$",
+    re.I,
 )
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?\n] )(?<!\w)(?!The |In |By |Last |This |Next )[A-Z][a-z]+ $")
 
@@ -52,11 +53,15 @@ def _year(scope: Scope, found: re.Match[str]) -> bool:
 def _year_span(scope: Scope, found: re.Match[str]) -> bool:
     behind = scope.behind(found.start())
     if found["from"] or len(found["y2"]) == 4:
-        return not found["from"] and not re.search(r"[-–—]", found[0]) and not (
-            scope.grammar.year_opener.search(behind)
+        return (
+            not found["from"]
+            and not re.search(r"[-–—]", found[0])
+            and not (scope.grammar.year_opener.search(behind))
         )
     if re.search(r"[-–—]", found[0]):
-        return bool(re.search(r"[A-Z]\w*\s$", behind) and not scope.grammar.year_opener.search(behind))
+        return bool(
+            re.search(r"[A-Z]\w*\s$", behind) and not scope.grammar.year_opener.search(behind)
+        )
     return not scope.grammar.year_opener.search(behind)
 
 
@@ -123,7 +128,9 @@ def _local_month(_: Scope, found: re.Match[str]) -> bool:
 
 def _duration(scope: Scope, found: re.Match[str]) -> bool:
     """ "A day", "a night" as an adverb of price or number: not before "of" a name."""
-    return bool(re.match(r"[-’']\w", scope.ahead(found.end(), 2)) and found[0][0].isdigit() is False)
+    return bool(
+        re.match(r"[-’']\w", scope.ahead(found.end(), 2)) and found[0][0].isdigit() is False
+    )
 
 
 def _vague(scope: Scope, found: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""two mentions side by side -> DateMention: "the eve of 3 May", "two days after the vote of 3 May"."""
+"""two mentions side by side -> DateMention: "the eve of 3 May", "a day after the vote of 3 May"."""
 
 import re
 from dataclasses import replace

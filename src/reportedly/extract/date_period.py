@@ -6,6 +6,7 @@ from datetime import date
 from reportedly.extract import date_calendar as cal
 from reportedly.extract.date_calendar import Interval
 from reportedly.extract.date_context import Context, Parts, amount_of, number_of, one_day, plain
+from reportedly.extract.date_mention import Grain
 from reportedly.extract.date_year import full_year, month_in_year, month_of, stated_year
 
 _MONTHS_OF = {"half": 6, "quarter": 3}
@@ -46,7 +47,7 @@ def _half(parts: Parts, context: Context) -> Interval | None:
     if parts.get("m"):
         whole = month_in_year(parts["m"], parts, context)
         return _half_of(whole, order) if whole and parts["piece"] == "half" else None
-    grain = "half" if plain(parts["piece"]) == "half" else "quarter"
+    grain: Grain = "half" if plain(parts["piece"]) == "half" else "quarter"
     year, length = _year_meant(parts, context), _MONTHS_OF[grain]
     index = 12 // length if order < 0 else order
     if year is None or index > 12 // length:
@@ -86,11 +87,13 @@ def _piece_of_month(parts: Parts, context: Context) -> Interval | None:
 
 def _days_of(whole: Interval, order: int, days: int, unit: str) -> Interval | None:
     """So many days from the head of a month, or from its end."""
+    start: date | None
+    end: date | None
     if order < 0:
         start, end = cal.shifted(whole.end, 1 - days), whole.end
     else:
         start = cal.shifted(whole.start, (order - 1) * days)
-        end = cal.shifted(start, days - 1) if start else whole.end
+        end = cal.shifted(start, days - 1) if start else None
     if start is None or end is None or end < whole.start or start > whole.end:
         return None
     found = cal.stretch(start, min(end, whole.end))

@@ -31,7 +31,8 @@ TEMPLATES = {
     r"|\.(?P<b2>0[1-9]|1[0-2])\.(?!\w))(?!{S}?{MON})",
     "military": r"(?P<d>\d{1,2})(?:(?P<m>{MON})(?P<y>\d{4}|\d{2})(?!\w)"
     r"|{S}(?P<m2>{CAPITALS}){S}(?P<y2>\d{2})(?={S}?[(.,;)\n]|$))",
-    "buddhist": r"(?P<d>{D}){S}(?P<m>{MON}){S}(?:B\.?E\.?{S})?(?P<y>2[45]\d{2})(?:{S}B\.?E\.?)?(?!\w)",
+    "buddhist": r"(?P<d>{D}){S}(?P<m>{MON}){S}(?:B\.?E\.?{S})?(?P<y>2[45]\d{2})"
+    r"(?:{S}B\.?E\.?)?(?!\w)",
     "local_day": r"{THE}(?:(?P<d>{D}){S}{OF}(?P<lm>{LOCAL})|(?P<lm2>{LOCAL}){S}(?P<d2>{D}))(?!\w)"
     r"(?:,?{S}(?P<y>\d{4})(?!\w))?(?:{S}(?:{ERA})(?!\w))?",
     "local_month": r"(?P<lm>{LOCAL})(?!\w)(?:,?{S}(?P<y>\d{4})(?!\w)(?:{S}(?:{ERA})(?!\w))?)?",
@@ -101,7 +102,8 @@ TEMPLATES = {
     r"(?:(?P<later>{LATER})|(?P<earlier>{EARLIER}))(?!\w)",
     "next_day": r"(?:{PARTOF}{S})?{THE}(?:(?P<foll>{FOLL})|(?P<prev>{PREV})|(?P<same>{SAME})){S}"
     r"(?:(?P<hour>{PART})|day|(?P<unit>weekend|week|month|year|decade|century))(?!\w)",
-    "day_after": r"[Tt]he{S}(?:day|(?P<hour>{PART})){S}(?:(?P<later>after|following)|(?P<earlier>before))(?!\w)",
+    "day_after": r"[Tt]he{S}(?:day|(?P<hour>{PART})){S}"
+    r"(?:(?P<later>after|following)|(?P<earlier>before))(?!\w)",
     "period": r"(?:[Tt]he{S})?(?:(?P<last>{LAST})|(?P<next>{NEXT})|(?P<this>{THIS})){S}"
     r"(?P<unit>weekend|week|month|year|decade|century|WEEKEND|WEEK|MONTH|YEAR)(?![\w-])",
     "weekend": r"(?:the|THE|The){S}(?:weekend|WEEKEND)(?!\w)",
@@ -119,10 +121,13 @@ TEMPLATES = {
     "year_span": r"(?P<from>{FROM})(?:the{S}years{S})?(?:{PARTS}[- \u00a0])?(?P<e1>(?P<y>{FOUR}))"
     r"(?:{S}?[-–—/]{S}?|{LINK})(?:{PARTS}[- \u00a0])?"
     r"(?P<e2>(?P<y2>{Y}|(?<=[-–—/])\d{2}(?!\w|[.,:/-]\d)))",
-    "before_era": r"(?:c(?:a|irca)?\.?{S})?(?P<e1>\d{1,4})(?:{S}?(?:[-–—]|to|and){S}?(?P<e2>\d{1,4}))?"
+    "before_era": r"(?:c(?:a|irca)?\.?{S})?(?P<e1>\d{1,4})"
+    r"(?:{S}?(?:[-–—]|to|and){S}?(?P<e2>\d{1,4}))?"
     r"{S}?(?:{BEFOREERA})",
     "nth_span": r"the{S}(?P<e1>(?P<d>\d{1,2}(?:st|nd|rd|th))){LINK}{THE}"
-    r"(?P<e2>(?P<d2>\d{1,2}(?:st|nd|rd|th)))(?!\w)" + _STOP + r"|{S}(?:at|in|when|of{S}(?:this|the)))",
+    r"(?P<e2>(?P<d2>\d{1,2}(?:st|nd|rd|th)))(?!\w)"
+    + _STOP
+    + r"|{S}(?:at|in|when|of{S}(?:this|the)))",
     "nth": r"the{S}(?P<d>\d{1,2}(?:st|nd|rd|th))(?:{S}of{S}(?:(?P<this>{THIS})|(?P<last>{LAST})"
     r"|(?P<same>the|{SAME})){S}month(?!\w)|{S}(?P<inst>inst)(?!\w)|"
     + _STOP
@@ -145,7 +150,7 @@ TEMPLATES = {
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation of literal words, the longest that fits; each also in capitals and capitalised.
+    """The longest that fits of some literal words; each also in capitals and capitalised.
 
     Common heads are written once, so that a word that fits none is given up at its first letter.
     """
@@ -190,9 +195,7 @@ def _year_fields() -> dict[str, str]:
         rf"(?:{S}(?:(?:of|in){S})?(?:the{S})?"
         rf"(?:last|this|that|same|that same|next|previous|following){S}year)"
     )
-    year = (
-        rf"(?:,?{S}(?:of{S}|in{S})?(?P<y>{_YEAR})|{S}(?P<yy>{_SHORT_YEAR})|(?P<ry>{relative}))?"
-    )
+    year = rf"(?:,?{S}(?:of{S}|in{S})?(?P<y>{_YEAR})|{S}(?P<yy>{_SHORT_YEAR})|(?P<ry>{relative}))?"
     return {
         "{YEAR2}": year.replace("<y>", "<y2>"),
         "{YEAR3}": year.replace("<y>", "<y3>"),

@@ -11,7 +11,9 @@ from reportedly.extract.date_relative import DISTANCES
 from reportedly.extract.date_rules import Calendar
 from reportedly.extract.date_weekday import WEEKDAYS
 
-_LENGTHS = frozenset({"rate", "duration", "units", "past_span", "past_one", "next_span", "vague_span"})
+_LENGTHS = frozenset(
+    {"rate", "duration", "units", "past_span", "past_one", "next_span", "vague_span"}
+)
 _RESOLVERS = DAYS | PERIODS | DISTANCES | WEEKDAYS
 
 

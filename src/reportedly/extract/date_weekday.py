@@ -1,6 +1,7 @@
 """a weekday -> Interval: which Wednesday is meant, and nights and stretches between weekdays."""
 
 from collections.abc import Callable
+from datetime import date
 
 from reportedly.extract import date_calendar as cal
 from reportedly.extract.date_calendar import Interval
@@ -14,8 +15,12 @@ def _weekday(parts: Parts, context: Context) -> Interval | None:
         return None
     if any(parts.get(key) for key in ("prev", "foll", "same")) or context.told:
         return _weekday_by_event(index, parts, context)
-    if published is None:
-        return None
+    return _weekday_by_publication(index, parts, context, published) if published else None
+
+
+def _weekday_by_publication(
+    index: int, parts: Parts, context: Context, published: date
+) -> Interval | None:
     if parts.get("beforelast"):
         last = cal.weekday_until(index, before(published, strictly=True))
         return one_day(cal.shifted(last, -7))

@@ -70,7 +70,8 @@ def find_dates(text: str, published: str | None, rules: DateRules) -> tuple[Date
     )
     begun = tuple(_begun(scope))
     history = _is_history(scope, begun)
-    told, mentions = _Told(), []
+    told = _Told()
+    mentions: list[DateMention] = []
     last_end = 0
     for index, one in enumerate(begun):
         if "\n" in text[last_end : one.found.start()]:
@@ -160,7 +161,7 @@ def _context(scope: Scope, one: _Begun, told: _Told, *, history: bool) -> Contex
 
 
 def _is_by_another(scope: Scope, one: _Begun, *, history: bool) -> bool:
-    """Whether "two days after" is followed by an event of its own: not by "the attack" just told."""
+    """Whether "two days after" is followed by an event of its own, not "the attack" just told."""
     follow = scope.ahead(one.found.end())
     if one.rule not in BY_EVENT or not one.found[0].lower().endswith(("after", "before")):
         return False
@@ -199,8 +200,9 @@ def _looks_back(one: _Begun) -> bool:
 
 def _is_year_of(value: Interval, latest: Interval | None) -> bool:
     """Whether a year is that of a finer date just told, which says more."""
-    finer = latest is not None and latest.grain not in {"year", *_OF_YEARS}
-    return value.grain == "year" and finer and latest.start.year == value.start.year
+    if latest is None or latest.grain in {"year", *_OF_YEARS}:
+        return False
+    return value.grain == "year" and latest.start.year == value.start.year
 
 
 def _last_part(value: Interval) -> Interval:

@@ -1,4 +1,4 @@
-"""DateRules -> Grammar: the patterns of the date grammar, each compiled once.
+"""DateRules -> Grammar: the patterns of the date grammar, compiled when first needed.
 
 One pattern finds where a date begins and which rule it follows; the rule's own pattern then cuts it
 into named parts.
@@ -45,7 +45,7 @@ WORD = re.compile(r"(?<![\w$€£₦])(?:\d|['’](?=\d0s)|[^\W\d_]+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """Compiled patterns; those on the words before a date end with `$` and see a window only.
+    """Patterns; those on the words before a date end with `$` and see a window only.
 
     `first` tells that a date begins and, by its group name, the rule; `openers` are the lower-case
     words with which one that has no figure at its head can begin, `after_the` those that can follow
@@ -56,7 +56,7 @@ class Grammar:
     first: re.Pattern[str]
     openers: frozenset[str]
     after_the: frozenset[str]
-    rules: dict[str, re.Pattern[str]]
+    rules: dict[str, str]
     month_opener: re.Pattern[str]
     year_opener: re.Pattern[str]
     open: re.Pattern[str]
@@ -72,6 +72,10 @@ class Grammar:
     months: dict[str, int]
     weekdays: dict[str, int]
     feasts: dict[str, tuple[int, int]]
+
+    def cut(self, rule: str, text: str, at: int) -> re.Match[str] | None:
+        """The match of a rule at a place, in named parts; its pattern is compiled when needed."""
+        return re.compile(self.rules[rule]).match(text, at)
 
     def may_begin(self, text: str, word: re.Match[str]) -> bool:
         """Whether a date can begin with a word (a match of `WORD`)."""
@@ -95,7 +99,7 @@ def grammar_of(rules: DateRules) -> Grammar:
         first=re.compile(whole),
         openers=_openers(rules),
         after_the=_openers(rules) | _after_the(rules) | {"weekend"},
-        rules={name: re.compile(part) for name, part in parts.items()},
+        rules=parts,
         month_opener=_behind(rules.month_openers),
         year_opener=_behind(rules.year_openers),
         open=_behind(rules.open_words, rf"(?:(?:about|around|at least|at|the|early|late|mid){S})?"),

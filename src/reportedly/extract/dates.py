@@ -108,7 +108,7 @@ def _begun(scope: Scope) -> Iterator[_Begun]:
 def _accepted(scope: Scope, first: re.Match[str]) -> _Begun | None:
     """The match cut into its parts; a month where the figure behind it counts something else."""
     rule = first.lastgroup or ""
-    found = scope.grammar.rules[rule].match(scope.text, first.start())
+    found = scope.grammar.cut(rule, scope.text, first.start())
     if found is None:
         return None
     if not is_name(scope, rule, found):
@@ -116,7 +116,7 @@ def _accepted(scope: Scope, first: re.Match[str]) -> _Begun | None:
     other = {"month_day": "month", "year_span": "year"}.get(rule)
     if rule == "month_day" and scope.grammar.name_after.match(scope.ahead(found.end())):
         return None
-    found = scope.grammar.rules[other].match(scope.text, first.start()) if other else None
+    found = scope.grammar.cut(other, scope.text, first.start()) if other else None
     if other is None or found is None or is_name(scope, other, found):
         return None
     return _Begun(rule=other, found=found)

@@ -14,7 +14,6 @@ from reportedly.records.marks import Toll
 from reportedly.records.reading import Casualty, Party, Statement
 from reportedly.records.span import Span
 
-Bounds = tuple[int | None, int | None, int | None]
 # Characters between a number and the noun that it counts, where the toll is the noun alone.
 BESIDE = 12
 
@@ -41,6 +40,17 @@ class Counts:
         return weak
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A toll with its bounds (None: no bound) and its words with those that bound the number."""
+
+    toll: Toll
+    low: int | None
+    best: int | None
+    high: int | None
+    span: Span
+
+
 def casualties(
     document: Document,
     tolls: tuple[Toll, ...],
@@ -58,7 +68,7 @@ def casualties(
     sources = {statement.id: _name(statement) for statement in statements}
     kept: dict[tuple[str, ...], Casualty] = {}
     told: set[tuple[str, int | None, int | None, str]] = set()
-    for row in _rows(document, _once(document, tolls, counts), known, statements, counts):
+    for row in _rows(counted(document, tolls, counts), known, statements):
         who = sources.get(row.statement or "", "")
         if (row.outcome, row.low, row.high, who) in told:
             continue
@@ -70,9 +80,8 @@ def casualties(
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.outcome)))
 
 
-def _once(document: Document, tolls: tuple[Toll, ...], counts: Counts) -> tuple[Toll, ...]:
+def _once(text: str, tolls: tuple[Toll, ...], counts: Counts) -> tuple[Toll, ...]:
     """A number counts one outcome: that of the toll whose own words hold most of it."""
-    text = document.report.text
     best: dict[int, tuple[int, int]] = {}
     used: list[int | None] = []
     for at, toll in enumerate(tolls):
@@ -88,44 +97,45 @@ def _once(document: Document, tolls: tuple[Toll, ...], counts: Counts) -> tuple[
     )
 
 
-def _rows(
-    document: Document,
-    tolls: tuple[Toll, ...],
-    known: dict[str, str],
-    statements: tuple[Statement, ...],
-    counts: Counts,
-) -> Iterator[Casualty]:
-    for toll in tolls:
-        bounds, words = _bounds(document, toll, counts)
-        party = known.get(party_key(toll.party.text))
-        if bounds is None or party is None:
-            continue
-        said = claimant(statements, toll.span) or said_by(statements, toll.source, toll.span)
-        yield Casualty(
-            party=party,
-            outcome=toll.outcome,
-            low=bounds[0],
-            best=bounds[1],
-            high=bounds[2],
-            text=words.text,
-            start=words.start,
-            end=words.end,
-            statement=said.id if said else None,
-        )
-
-
-def _bounds(document: Document, toll: Toll, counts: Counts) -> tuple[Bounds | None, Span]:
-    """Low, best and high of a toll, and its words with those that bound the number."""
-    if toll.figure == "none":
-        return (0, None, 0), toll.span
-    if toll.figure == "one":
-        return (1, None, 1), toll.span
+def counted(document: Document, tolls: tuple[Toll, ...], counts: Counts) -> tuple[Counted, ...]:
+    """Every toll with low, best and high, in order; one whose words hold no count is left out."""
     text = document.report.text
+    found = (_bounded(text, toll, counts) for toll in _once(text, tolls, counts))
+    return tuple(one for one in found if one is not None)
+
+
+def _bounded(text: str, toll: Toll, counts: Counts) -> Counted | None:
+    if toll.figure in ("none", "one"):
+        value = 1 if toll.figure == "one" else 0
+        return Counted(toll=toll, low=value, best=None, high=value, span=toll.span)
     count = counts.of(text, toll.span)
     if count is None:
-        return None, toll.span
+        return None
     start, end = min(count.span.start, toll.span.start), max(count.span.end, toll.span.end)
-    return (count.low, count.best, count.high), Span.cut(text, start, end)
+    span = Span.cut(text, start, end)
+    return Counted(toll=toll, low=count.low, best=count.best, high=count.high, span=span)
+
+
+def _rows(
+    counted_tolls: tuple[Counted, ...], known: dict[str, str], statements: tuple[Statement, ...]
+) -> Iterator[Casualty]:
+    for one in counted_tolls:
+        party = known.get(party_key(one.toll.party.text))
+        if party is None:
+            continue
+        words = one.toll.span
+        said = claimant(statements, words) or said_by(statements, one.toll.source, words)
+        yield Casualty(
+            party=party,
+            outcome=one.toll.outcome,
+            low=one.low,
+            best=one.best,
+            high=one.high,
+            text=one.span.text,
+            start=one.span.start,
+            end=one.span.end,
+            statement=said.id if said else None,
+        )
 
 
 def _attributed(rows: Iterable[Casualty], sources: dict[str, str]) -> list[Casualty]:

@@ -1,0 +1,1 @@
+"""Tolls read from a battery of sentences: outcome, party, low, best, high."""

@@ -115,7 +115,10 @@ class EncoderMarker:
                 self._marks(
                     document,
                     ruled[at],
-                    short[at].result() if at in short else self._encoder.scores(document),
+                    self._found(
+                        document,
+                        short[at].result() if at in short else self._encoder.scores(document),
+                    ),
                 )
                 for at, document in enumerate(documents)
             )
@@ -123,10 +126,13 @@ class EncoderMarker:
     def _scored(self, document: Document) -> tuple[Scores, ...]:
         return tuple(self._encoder.scores(document))
 
-    def _marks(self, document: Document, ruled: Marks, scored: Iterable[Scores]) -> Marks:
+    def _found(self, document: Document, scored: Iterable[Scores]) -> _Found:
         found = _Found()
         for scores in scored:
             self._add(found, View(document=document, scores=scores))
+        return found
+
+    def _marks(self, document: Document, ruled: Marks, found: _Found) -> Marks:
         groups = self._encoder.groups(document)
         own: dict[str, Any] = {
             "attributions": _attributions(found.attributions, ruled.attributions),

@@ -78,7 +78,7 @@ class People:
         found: Noun | None = None
         for index in range(at, min(at + MOST_MODIFIERS + 1, len(tokens))):
             noun = self.noun_at(tokens, index)
-            if noun is not None and (found is None or _goes_on(found, noun)):
+            if noun is not None and (found is None or _goes_on(tokens, found, noun)):
                 found = noun
             elif found is not None and index > found.last:
                 break
@@ -92,13 +92,16 @@ class People:
             token.lower in self.modifiers
             or "-" in token.text
             or token.text[:1].isupper()
+            or token.lower.endswith(("'s", "’s"))
             or token.text in "\"'“‘«"
         )
 
 
-def _goes_on(found: Noun, noun: Noun) -> bool:
-    """ "army soldiers" goes on, "people dead" does not: what became of them is no head."""
-    return noun.first == found.last + 1 and (noun.kind != "unknown" or found.kind == "unknown")
+def _goes_on(tokens: tuple[Token, ...], found: Noun, noun: Noun) -> bool:
+    """ "army soldiers" goes on; "people dead", "troops prisoner" do not: it is what became of them."""
+    plural = tokens[found.last].lower.endswith("s") and not tokens[noun.last].lower.endswith("s")
+    beside = noun.first == found.last + 1 and not (plural and noun.last == noun.first)
+    return beside and (noun.kind != "unknown" or found.kind == "unknown")
 
 
 @cache

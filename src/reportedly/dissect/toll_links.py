@@ -1,135 +1,161 @@
 """outcome words + counted people -> who is struck: the grammar of "killed 12", "12 were killed"."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from reportedly.dissect.counted import Counted, TollWords
-from reportedly.records.document import Token
+from reportedly.dissect.counted import Counted
+from reportedly.dissect.toll_clauses import Clause, Hit, first_of, last_of, wholes
+from reportedly.dissect.toll_unreal import unreal
 from reportedly.records.vocabulary import Outcome
 
 NEAR_AFTER = 7  # tokens between an active verb and the people it strikes
 NEAR_BEFORE = 16  # tokens between the people and a passive or intransitive verb
 NEAR_NUMBER = 3  # the same, where the people are a bare number
-MOST_JOINED = 50  # groups in a row that one verb strikes; the training reports have fewer than 10
+
+QUOTES = frozenset("\"'”’»")
 
 # The surest reading first: it is not overridden by a later one.
-GRAMMARS = ("state", "noun", "died", "active")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """An outcome's words at tokens `[first, last]` of a sentence, and their grammar class."""
-
-    first: int
-    last: int
-    outcome: Outcome
-    grammar: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A sentence with its outcome words and its counted people."""
-
-    tokens: tuple[Token, ...]
-    hits: tuple[Hit, ...]
-    groups: tuple[Counted, ...]
-    words: TollWords
-
-    def between(self, first: int, end: int) -> set[str]:
-        """The lower-cased tokens `[first, end)`."""
-        return {token.lower for token in self.tokens[first:end]}
+GRAMMARS = ("split", "state", "noun", "died", "active")
 
 
 def struck(clause: Clause) -> dict[int, Outcome]:
     """The groups (by index) that the outcome words strike, and their parts."""
     found: dict[int, Outcome] = {}
+    whole_of = wholes(clause)
     for hit in sorted(clause.hits, key=lambda hit: (GRAMMARS.index(hit.grammar), hit.first)):
-        for index in _by(clause, hit):
-            if _may_be(clause.groups[index], hit):
+        for index in () if unreal(clause, hit) else _by(clause, hit, whole_of):
+            if _may_be(clause, clause.groups[index], hit):
                 found.setdefault(index, hit.outcome)
-    _add_parts(clause, found)
+    _add_parts(clause, found, whole_of)
     return dict(sorted(found.items()))
 
 
-def _by(clause: Clause, hit: Hit) -> list[int]:
+def _by(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:
+    if hit.grammar == "split":
+        return _framed(clause, hit)
     if hit.grammar == "noun":
         return _of(clause, hit)
     if hit.grammar == "state":
-        return _adjacent(clause, hit)
-    if hit.grammar == "died" or _is_passive(clause, hit.first):
-        return _subjects(clause, hit)
+        return _adjacent(clause, hit) or _among(clause, hit)
+    if hit.grammar == "died" or clause.is_passive(hit.first):
+        return [*_subjects(clause, hit, whole_of), *_likewise(clause, hit)]
     return _objects(clause, hit)
 
 
-def _may_be(group: Counted, hit: Hit) -> bool:
+def _may_be(clause: Clause, group: Counted, hit: Hit) -> bool:
     """Whether people counted so can be struck so.
 
-    A bare plural counts nobody (of 125 read on the training reports 21 were tolls), and a bare
-    number is no toll of the captured, abducted or displaced without a noun ("seized two").
+    A bare plural counts nobody (of 125 read on the training reports 21 were tolls), and some verbs
+    need a noun for people ("held two", "lost 40").
     """
     if group.figure == "some":
         return False
-    if group.noun is None and hit.outcome not in ("killed", "injured", "missing"):
-        return False
-    return group.noun is not None or group.first <= hit.last + NEAR_NUMBER
-
-
-def _is_passive(clause: Clause, at: int) -> bool:
-    before = [token.lower for token in clause.tokens[max(0, at - 3) : at]]
-    skipped = clause.words.between_auxiliary_and_verb
-    while before and (before[-1].endswith("ly") or before[-1] in skipped):
-        before.pop()
-    return bool(before) and before[-1] in clause.words.passive
+    if group.noun is None:
+        loose = clause.word(hit.first) not in clause.words.needs_people
+        return loose and group.first <= hit.last + NEAR_NUMBER
+    return True
 
 
 def _of(clause: Clause, hit: Hit) -> list[int]:
     """ "the death of two soldiers"; or the noun is itself counted: "12 deaths", "nine bodies"."""
-    for index, group in _groups_from(clause, hit.first):
+    for index, group in clause.groups_from(hit.first):
         if group.number and group.noun and group.noun.first <= hit.first <= group.noun.last:
-            return [index]
-        if group.first == hit.last + 2 and clause.tokens[hit.last + 1].lower == "of":
-            return _joined_after(clause, index)
+            return [] if _by_article(clause, group, hit) else [index]
+        if group.first == hit.last + 2 and clause.word(hit.last + 1) == "of":
+            return clause.after(index)
         if group.first > hit.last + 2:
             break
     return []
 
 
+def _framed(clause: Clause, hit: Hit) -> list[int]:
+    """ "took nine employees hostage": the second part of the verb follows the people."""
+    first = next((i for i, g in clause.groups_from(hit.last + 1) if g.first > hit.last), None)
+    if first is None or clause.groups[first].first > hit.last + NEAR_AFTER:
+        return []
+    found = clause.after(first)
+    at = clause.groups[found[-1]].last + 1
+    return found if tuple(clause.word(at + n) for n in range(len(hit.tail))) == hit.tail else []
+
+
 def _adjacent(clause: Clause, hit: Hit) -> list[int]:
-    """ "12 dead", "20 people injured"; "22 wounded", where the state is read as the noun."""
-    for index, group in _groups_from(clause, hit.first - 2):
+    """ "12 dead", "20 people injured"; "22 wounded", where the state is read as the noun.
+
+    After "left" all people joined are struck: "left one ranger and one poacher dead".
+    """
+    for index, group in clause.groups_from(hit.first - 2):
         if group.first > hit.first:
             break
-        if group.number is None:
+        if group.number is None or _by_article(clause, group, hit):
             continue
-        if group.last == hit.first - 1 or group.first < hit.first <= group.last:
-            return [index]
+        quoted = clause.word(hit.first - 1) in QUOTES and group.last == hit.first - 2
+        beside = quoted or group.last == hit.first - 1
+        if beside or group.first < hit.first <= group.last:
+            return _left(clause, index) if beside else [index]
         gap = group.last == hit.first - 2
-        if gap and clause.tokens[hit.first - 1].lower in clause.words.before_state:
+        if gap and clause.word(hit.first - 1) in clause.words.before_state:
             return [index]
+    return []
+
+
+def _by_article(clause: Clause, group: Counted, hit: Hit) -> bool:
+    """ "five of the wounded": who they were before, not what became of them."""
+    of_the = clause.word(hit.first - 2) == "of" and clause.word(hit.first - 1) == "the"
+    return of_the and not group.are and group.first < hit.first <= group.last
+
+
+def _left(clause: Clause, index: int) -> list[int]:
+    found = clause.before(index)
+    leaving = clause.word(clause.groups[found[0]].first - 1) in clause.words.leaving
+    return found if leaving else [index]
+
+
+def _among(clause: Clause, hit: Hit) -> list[int]:
+    """ "the dead included two nurses", "among the wounded were four", "three were among the dead"."""
+    before = clause.word(hit.first - 1)
+    link = clause.word(hit.last + 1)
+    opens = before == "the" or hit.first == 0
+    if opens and link in clause.words.copula:
+        after = next((i for i, g in clause.groups_from(hit.last + 2)), None)
+        if after is not None and clause.groups[after].first <= hit.last + 3:
+            return clause.after(after)
+    if before == "the" and clause.word(hit.first - 2) in clause.words.among:
+        index = bisect_left(clause.groups, hit.first - 2, key=last_of) - 1
+        between = clause.between(clause.groups[index].last + 1, hit.first - 2) if index >= 0 else {""}
+        if between <= clause.words.passive and index >= 0 and between:
+            return clause.before(index)
     return []
 
 
 def _objects(clause: Clause, hit: Hit) -> list[int]:
-    index = bisect_right(clause.groups, hit.last, key=_first)
+    index = bisect_right(clause.groups, hit.last, key=first_of)
     for group in clause.groups[index : index + 1]:
         if group.first > hit.last + NEAR_AFTER:
             break
         if not clause.between(hit.last + 1, group.first) & clause.words.adjuncts:
-            return _joined_after(clause, index)
+            return clause.after(index)
     return []
 
 
-def _subjects(clause: Clause, hit: Hit) -> list[int]:
+def _subjects(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:
+    """The people before a verb; parts and ages between commas are no subject of their own."""
     groups = clause.groups
-    for index in range(bisect_left(groups, hit.first, key=_last) - 1, -1, -1):
+    for index in range(bisect_left(groups, hit.first, key=last_of) - 1, -1, -1):
+        if index in whole_of or _aside(clause, index, hit):
+            continue
         group = groups[index]
         if not _reaches(clause, group, hit):
             return []
         if group.figure == "some" and index > 0 and groups[index - 1].number:
             continue
-        return _joined_before(clause, index)
+        return [one for one in clause.before(index) if one not in whole_of]
     return []
+
+
+def _aside(clause: Clause, index: int, hit: Hit) -> bool:
+    """A bare number between commas, with other people before it ("12 to 15, probably 14, ...")."""
+    group = clause.groups[index]
+    commas = clause.word(group.first - 1) == "," and clause.word(group.last + 1) == ","
+    return index > 0 and group.noun is None and commas and hit.first > group.last + 1
 
 
 def _reaches(clause: Clause, group: Counted, hit: Hit) -> bool:
@@ -140,56 +166,36 @@ def _reaches(clause: Clause, group: Counted, hit: Hit) -> bool:
     between = clause.between(group.last + 1, hit.first)
     if between & clause.words.stops:
         return False
-    start = bisect_right(clause.hits, group.last, key=_first)
-    others = clause.hits[start : bisect_left(clause.hits, hit.first, key=_first)]
+    start = bisect_right(clause.hits, group.last, key=first_of)
+    others = clause.hits[start : bisect_left(clause.hits, hit.first, key=first_of)]
     return "and" in between or all(other.outcome == hit.outcome for other in others)
 
 
-def _groups_from(clause: Clause, token: int) -> Iterator[tuple[int, Counted]]:
-    """The groups, with their index, that end at `token` or later, in order."""
-    for index in range(bisect_left(clause.groups, token, key=_last), len(clause.groups)):
-        yield index, clause.groups[index]
+def _likewise(clause: Clause, hit: Hit) -> list[int]:
+    """ "..., as were two officers"."""
+    for at in range(hit.last + 1, min(hit.last + 4, len(clause.tokens) - 1)):
+        if clause.word(at) in clause.words.likewise and clause.word(at + 1) in clause.words.passive:
+            found = next((i for i, g in clause.groups_from(at + 2) if g.first == at + 2), None)
+            return [] if found is None else clause.after(found)
+    return []
 
 
-def _first(one: Counted | Hit) -> int:
-    return one.first
-
-
-def _last(group: Counted) -> int:
-    return group.last
-
-
-def _joined_after(clause: Clause, index: int) -> list[int]:
-    found = [index]
-    while index + 1 < len(clause.groups) and len(found) < MOST_JOINED and _join(clause, index):
-        if clause.groups[index + 1].noun is None:
-            break
-        index += 1
-        found.append(index)
-    return found
-
-
-def _joined_before(clause: Clause, index: int) -> list[int]:
-    found = [index]
-    while index > 0 and len(found) < MOST_JOINED and _join(clause, index - 1):
-        index -= 1
-        found.append(index)
-    return found[::-1]
-
-
-def _join(clause: Clause, index: int) -> bool:
-    """Whether only joining words stand between a group and the next one."""
-    between = clause.between(clause.groups[index].last + 1, clause.groups[index + 1].first)
-    return bool(between) and between <= clause.words.joins
-
-
-def _add_parts(clause: Clause, found: dict[int, Outcome]) -> None:
+def _add_parts(clause: Clause, found: dict[int, Outcome], whole_of: dict[int, int]) -> None:
     """Give sub-groups ("four of them women", "including a child") the outcome of their whole."""
-    for index in range(1, len(clause.groups)):
-        whole, part = clause.groups[index - 1], clause.groups[index]
-        if index in found or index - 1 not in found or part.figure == "some":
-            continue
-        between = clause.between(whole.last + 1, part.last + 1)
-        near = part.first - whole.last <= 5
-        if near and between & clause.words.parts and not between & clause.words.stops:
-            found[index] = found[index - 1]
+    for index, whole in whole_of.items():
+        part = clause.groups[index]
+        told = part.noun is not None or _of_them(clause, part)
+        if whole in found and told:
+            found.setdefault(index, found[whole])
+    only = set(found.values())
+    for index, group in enumerate(clause.groups):
+        if group.are and len(only) == 1:
+            found.setdefault(index, next(iter(only)))
+
+
+def _of_them(clause: Clause, part: Counted) -> bool:
+    """ "eight of them seriously", "two of whom ...", "two critically"."""
+    if any(group.first == part.last + 3 for group in clause.groups):
+        return False  # "one of them a captain": the captain is counted
+    ahead = clause.between(part.last + 1, part.last + 3)
+    return bool(ahead & clause.words.them) or clause.word(part.last + 1) in clause.words.gravely

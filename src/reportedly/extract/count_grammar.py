@@ -31,6 +31,8 @@ class Grammar:
     before: re.Pattern[str]
     after: re.Pattern[str]
     prefers: re.Pattern[str]
+    widened: re.Pattern[str]
+    changed: re.Pattern[str]
     no_count_before: re.Pattern[str]
     no_count_before_cased: re.Pattern[str]
     no_count_after: re.Pattern[str]
@@ -72,10 +74,17 @@ def grammar_of(rules: CountRules) -> Grammar:
         ),
         after=re.compile(rf"{_GAP}({any_of(rules.after)})(?!\w)|\+(?!\w)", re.I),
         prefers=re.compile(
-            rf",?{_SPACE}\(?{any_of(rules.preferring_words)}{_SPACE}"
+            rf"(?:{_SPACE}\w{{1,20}}){{0,2}},?{_SPACE}\(?{any_of(rules.preferring_words)}{_SPACE}"
             rf"(?P<best>{_spelt(rules)})(?!\w)",
             re.I,
         ),
+        widened=re.compile(
+            rf"(?:{_SPACE}\w{{1,20}}){{0,2}},?{_SPACE}(?:(?:and|or|but){_SPACE})?"
+            rf"{any_of(rules.widening_words)}{_SPACE}(?:(?:as many as|up to){_SPACE})?"
+            rf"(?P<most>{_spelt(rules)})(?!\w)",
+            re.I,
+        ),
+        changed=re.compile(rf"(?<!\w){any_of(rules.changers)}(?!\w)", re.I),
         **_vetoes(rules),
     )
 
@@ -145,7 +154,8 @@ def _spelt(rules: CountRules) -> str:
     ones = any_of(word for word, value in rules.units.items() if value < 10)
     small = rf"(?:{tens}(?:{_GAP}{ones})?|{any_of(rules.units)})(?!\w)"
     scale = rf"{_GAP}{any_of(rules.magnitudes)}(?!\w)"
-    scaled = rf"(?:{small}|an?)(?:{scale}){{1,2}}"
+    half = rf"(?:{_SPACE}and{_SPACE}a{_SPACE}half)?"
+    scaled = rf"(?:{small}|an?){half}(?:{scale}){{1,2}}"
     more = rf"{_SPACE}(?:and{_SPACE})?"
     words = rf"(?:{scaled}(?:{more}{scaled}){{0,2}}(?:{more}{small})?|{small})"
     return rf"(?:{_FIGURE}(?:\.\d{{1,3}})?(?:{scale}){{1,2}}|{_FIGURE}|{words})"
@@ -161,6 +171,6 @@ def _number(rules: CountRules) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w$€£¥₦₹₽#@/:.,+'’-])(?=\w)(?:(?P<word>{phrase})(?![\w-])"
         rf"(?!{_GAP}{any_of(rules.magnitudes)}\b)"
-        rf"|(?P<low>{spelt})(?:(?P<link>{link})(?P<high>{spelt}))?(?![\w%°]|[-‐–]\w|[:/.,]\d))",
+        rf"|(?P<low>{spelt})(?:(?P<link>{link})(?P<high>{spelt}))?(?![\w%°]|[-‐–](?!plus\b)\w|[:/.,]\d))",
         re.I,
     )

@@ -43,6 +43,8 @@ class CountRules:
     sport_words: tuple[str, ...]
     preferring_words: tuple[str, ...]
     risers: tuple[str, ...]
+    changers: tuple[str, ...]
+    widening_words: tuple[str, ...]
     labels: tuple[str, ...]
     name_labels: tuple[str, ...]
     measures: tuple[str, ...]

@@ -122,6 +122,8 @@ def _figure(scope: _Scope, found: re.Match[str]) -> Count | None:
         return None
     opener = scope.grammar.before.search(scope.behind(found.start()))
     effect = scope.rules.before[_plain(opener[1])] if opener and opener[1] else None
+    if effect == "revision" and not scope.grammar.changed.search(scope.behind(found.start())):
+        effect = "between"
     if high is not None and _is_range(found, low, high, effect):
         return _range(scope, found, (low, high), effect)
     if high is not None and effect == "revision" and _plain(found["link"]) == "to":
@@ -163,8 +165,18 @@ def _bounded(scope: _Scope, where: tuple[int, int], low: int, high: int | None) 
         words = words or closer[1] or closer[0]
         effect = scope.rules.after[_plain(closer[1])] if closer[1] else "floor"
         end += closer.end()
-    bounds = _bounds(effect, low, high)
+    bounds = _widened(scope, where[1], _bounds(effect, low, high))
     return _count(scope.text, (start, end), bounds, _plain(words) if words else None)
+
+
+def _widened(
+    scope: _Scope, end: int, bounds: tuple[int | None, int | None]
+) -> tuple[int | None, int | None]:
+    """The bounds with a higher figure that follows: "at least 30, possibly as many as 45"."""
+    found = scope.grammar.widened.match(scope.ahead(end))
+    most = _value(found["most"], scope.rules) if found else None
+    low = bounds[0]
+    return (low, most) if low is not None and most is not None and most > low else bounds
 
 
 def _bounds(effect: Effect | None, low: int, high: int | None) -> tuple[int | None, int | None]:
@@ -263,11 +275,14 @@ def _plain(words: str) -> str:
 def _value(words: str, rules: CountRules) -> int:
     """The value of a number in figures or words."""
     total = current = 0.0
-    for part in re.findall(r"[\d][\d,. \u00a0\u202f]*|[^\W\d]+", _plain(words)):
+    plain = _plain(words).replace("and a half", "half")
+    for part in re.findall(r"[\d][\d,. \u00a0\u202f]*|[^\W\d]+", plain):
         if part[0].isdigit():
             current += _digits(part)
         elif part in {"a", "an"}:
             current += 1
+        elif part == "half":
+            current += 0.5
         elif part in rules.magnitudes:
             scale = rules.magnitudes[part]
             current = max(current, 1) * scale

@@ -1,0 +1,60 @@
+"""Words that say that nobody came to harm: "no casualties", "none of the guards was hurt"."""
+
+from collections.abc import Iterator
+
+from reportedly.dissect.patterns import any_of, lowered
+from reportedly.dissect.people import People
+from reportedly.dissect.toll_words import TollRules
+from reportedly.records.document import Sentence, Token
+from reportedly.records.marks import Toll
+from reportedly.records.span import Span
+from reportedly.records.vocabulary import PartyKind
+
+AMONG_WITHIN = 40  # characters from "no casualties" to those who were spared
+BEFORE = 5  # tokens from those who were spared to "unhurt"
+
+
+def nobody(text: str, sentence: Sentence, rules: TollRules, people: People) -> Iterator[Toll]:
+    """Every outcome that a sentence says nobody suffered; "no word of deaths" says nothing."""
+    low = lowered(text[sentence.start : sentence.end])
+    silent = [match.span() for match in any_of(rules.no_word).finditer(low)]
+    for words in rules.none:
+        for match in any_of(words.patterns).finditer(low):
+            if any(start < match.end() and match.start() < end for start, end in silent):
+                continue
+            where = (sentence.start + match.start(), sentence.start + match.end())
+            span = Span.cut(text, *where)
+            party, kind = _spared(text, sentence, span, rules, people)
+            for outcome in words.outcomes:
+                yield Toll(
+                    span=span, party=party, count=None, figure="none", outcome=outcome, kind=kind
+                )
+
+
+def _spared(
+    text: str, sentence: Sentence, span: Span, rules: TollRules, people: People
+) -> tuple[Span, PartyKind]:
+    """Who came to no harm: named inside the words, after "among", or just before; else the words."""
+    tokens = sentence.tokens
+    nouns = [
+        noun
+        for index, token in enumerate(tokens)
+        if _near(tokens, index, span, rules) and token.end <= span.end + AMONG_WITHIN
+        if (noun := people.noun_at(tokens, index)) is not None
+    ]
+    known = [noun for noun in nouns if noun.kind != "unknown"]
+    for noun in known:
+        return Span.cut(text, tokens[noun.first].start, tokens[noun.last].end), noun.kind
+    return span, "unknown"
+
+
+def _near(tokens: tuple[Token, ...], index: int, span: Span, rules: TollRules) -> bool:
+    token = tokens[index]
+    if span.start <= token.start < span.end:
+        return True
+    if 0 <= token.start - span.end < AMONG_WITHIN:
+        before = tokens[max(0, index - 4) : index]
+        return any(word.lower in rules.words.among for word in before)
+    ahead = tokens[index : index + BEFORE]
+    bare = " " not in span.text
+    return bare and token.end <= span.start and any(one.end >= span.start for one in ahead)

@@ -10,6 +10,7 @@ from reportedly.dissect.encoder_marks import Limits
 from reportedly.dissect.encoder_words import View
 from reportedly.dissect.hearsay import HearsayRules, hedged
 from reportedly.dissect.stretches import likeliest, softmax
+from reportedly.dissect.toll_merge import merged
 from reportedly.ports import Encoder, Marker
 from reportedly.records.document import Document
 from reportedly.records.marks import (
@@ -136,7 +137,7 @@ class EncoderMarker:
         groups = self._encoder.groups(document)
         own: dict[str, Any] = {
             "attributions": _attributions(found.attributions, ruled.attributions),
-            "tolls": _tolls(document, _known_kinds(found.tolls, ruled.actors), ruled.tolls),
+            "tolls": merged(document, _known_kinds(found.tolls, ruled.actors), ruled.tolls),
             "blames": _blames(found.blames, ruled.blames),
             "actors": _actors(found.actors, ruled.actors, groups),
             "groups": groups,
@@ -235,24 +236,6 @@ def _known_kinds(found: list[Toll], actors: Sequence[Actor]) -> list[Toll]:
     known = [actor for actor in actors if actor.kind != "unknown"]
     kinds = (next((a.kind for a in known if a.span.meets(toll.party)), toll.kind) for toll in found)
     return [replace(toll, kind=kind) for toll, kind in zip(found, kinds, strict=True)]
-
-
-def _tolls(document: Document, found: list[Toll], rules: Sequence[Toll]) -> tuple[Toll, ...]:
-    """Each toll once, in the order of the text.
-
-    Where the encoder sees none in a sentence, a number that opens it counts as the rules see it:
-    short notes are told so, which the encoder takes for headlines.
-    """
-    told = {document.sentence_of(toll.span) for toll in found}
-    others = [
-        rule
-        for rule in rules
-        if rule.figure == "counted"
-        and document.sentence_of(rule.span) not in told
-        and rule.span.start == document.sentences[document.sentence_of(rule.span)].start
-    ]
-    kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed([*found, *others])}
-    return tuple(kept[key] for key in sorted(kept))
 
 
 def _triggers(found: _Found) -> tuple[Trigger, ...]:

@@ -12,6 +12,7 @@ from reportedly.records.marks import Figure
 from reportedly.records.vocabulary import PartyKind
 
 MOST_QUALIFIERS = 4  # words before a number that bound it: "no fewer than about"
+MOST_DESCRIBING = 2  # words after a number among which the thing is looked for
 MOST_OF = 4  # words from "of" to the second number: "eight of the last 12 hostages"
 
 _DIGITS = re.compile(r"\d[\d,.]*(?:[-–]\d+)?\Z")
@@ -61,6 +62,20 @@ def counted(tokens: tuple[Token, ...], by: Counting) -> tuple[Counted, ...]:
         at = one.last + 1
         if not (found and _of_theirs(tokens, found[-1], one, by)):
             found.append(one)
+    return tuple(found)
+
+
+def things(tokens: tuple[Token, ...], by: Counting) -> tuple[tuple[int, int], ...]:
+    """Tokens `[first, last]` of every number that counts things or measures something."""
+    found = []
+    for at, token in enumerate(tokens):
+        last = _number(tokens, at, by) if _counts(token, by.numbers) else None
+        if last is None or by.people.noun_after(tokens, last + 1) is not None:
+            continue
+        ahead = [one.lower for one in tokens[last + 1 : last + 1 + MOST_DESCRIBING]]
+        heads = next((n for n, word in enumerate(ahead) if word in by.words.no_heads), len(ahead))
+        if set(ahead[:heads]) & (by.words.things | by.words.units):
+            found.append((at, last))
     return tuple(found)
 
 

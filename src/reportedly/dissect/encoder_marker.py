@@ -68,12 +68,13 @@ class Marking:
     """How scores become marks.
 
     `named` is "item status" of each disclosure that the encoder knows, `hearsay` how a report holds
-    back, `limits` from where on something is marked. `parts` are the encoder's; the rest stays as
+    back, `small` are words that make no toll alone, `limits` from where on something is marked. `parts` are the encoder's; the rest stays as
     the rules marked it.
     """
 
     named: tuple[str, ...]
     hearsay: HearsayRules
+    small: frozenset[str] = frozenset()
     limits: Limits = field(default_factory=Limits)
     parts: tuple[str, ...] = SHIPPED
 
@@ -135,15 +136,17 @@ class EncoderMarker:
 
     def _marks(self, document: Document, ruled: Marks, found: _Found) -> Marks:
         groups = self._encoder.groups(document)
+        known = _known_kinds(found.tolls, ruled.actors)
+        tolls = merged(document, known, ruled, self._how.small)
         own: dict[str, Any] = {
             "attributions": _attributions(found.attributions, ruled.attributions),
-            "tolls": merged(document, _known_kinds(found.tolls, ruled.actors), ruled.tolls),
+            "tolls": tolls,
             "blames": _blames(found.blames, ruled.blames),
             "actors": _actors(found.actors, ruled.actors, groups),
             "groups": groups,
             "disclosures": _disclosures(found),
             "whole": found.whole[0] if found.whole else None,
-            "triggers": ruled.triggers or _triggers(found),
+            "triggers": ruled.triggers or _triggers(found.whole, tolls),
             "places": _track(found.places),
             "days": _track(found.days),
         }
@@ -238,10 +241,10 @@ def _known_kinds(found: list[Toll], actors: Sequence[Actor]) -> list[Toll]:
     return [replace(toll, kind=kind) for toll, kind in zip(found, kinds, strict=True)]
 
 
-def _triggers(found: _Found) -> tuple[Trigger, ...]:
+def _triggers(told: Sequence[Whole], tolls: Sequence[Toll]) -> tuple[Trigger, ...]:
     """Where no telling word is known, the first words that count victims name the incident."""
-    whole = found.whole[0] if found.whole else None
-    first = min(found.tolls, key=lambda toll: (toll.span.start, toll.outcome), default=None)
+    whole = told[0] if told else None
+    first = min(tolls, key=lambda toll: (toll.span.start, toll.outcome), default=None)
     if whole is None or first is None:
         return ()
     kind = max(whole.types, key=lambda one: one[1])[0]

@@ -54,6 +54,7 @@ class RuleMarker:
             "triggers": lambda document: triggers(document, rules.events),
             "actors": actors.actors,
             "tolls": tolls.tolls,
+            "no_tolls": tolls.no_tolls,
             "blames": lambda document: blames(document, rules.blames),
             "disclosures": lambda document: disclosures(document, rules.disclosures),
             "labels": lambda document: labels(document, rules.labels),

@@ -29,6 +29,14 @@ def struck(clause: Clause) -> dict[int, Outcome]:
     return dict(sorted(found.items()))
 
 
+def planned(clause: Clause) -> list[int]:
+    """The groups that only deeds strike that did not happen, or not yet."""
+    whole_of = wholes(clause)
+    hits = [hit for hit in clause.hits if unreal(clause, hit)]
+    found = {index for hit in hits for index in _by(clause, hit, whole_of)}
+    return sorted(found - set(struck(clause)))
+
+
 def _by(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:
     if hit.grammar == "split":
         return _framed(clause, hit)

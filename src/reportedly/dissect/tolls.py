@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportedly.dissect.counted import Counted, Counting, counted
+from reportedly.dissect.counted import Counted, Counting, counted, things
 from reportedly.dissect.people import ActorRules, People
 from reportedly.dissect.toll_clauses import Clause, Hit
-from reportedly.dissect.toll_links import GRAMMARS, struck
+from reportedly.dissect.toll_links import GRAMMARS, planned, struck
 from reportedly.dissect.toll_none import nobody
 from reportedly.dissect.toll_put import put_at
 from reportedly.dissect.toll_words import TollRules
@@ -59,31 +59,46 @@ class TollMarker:
         put = tuple(put_at(text, sentence, self._rules))
         yield from sure
         yield from put
-        hits = tuple(
-            hit
-            for hit in self._hits(sentence.tokens)
-            if not any(
-                one.span.start <= sentence.tokens[hit.first].start < one.span.end for one in sure
-            )
-        )
-        if not hits:
-            return
-        groups = counted(sentence.tokens, self._by)
-        clause = Clause(
-            tokens=sentence.tokens,
-            hits=hits,
-            groups=groups,
-            words=self._rules.words,
-            unreal=self._rules.unreal,
-        )
+        clause = self._clause(sentence, sure)
         kind: PartyKind = "unknown"
-        for index, outcome in struck(clause).items():
-            toll = _toll(text, sentence.tokens, groups[index], outcome)
+        for index, outcome in struck(clause).items() if clause else ():
+            toll = _toll(text, sentence.tokens, clause.groups[index], outcome)
             if toll.party.text.lower() in self._rules.words.others:
                 toll = replace(toll, kind=kind)
             kind = toll.kind
             if not any(toll.span.meets(one.span) for one in (*sure, *put)):
                 yield toll
+
+    def no_tolls(self, document: Document) -> tuple[Span, ...]:
+        """Mark what is surely no toll: whom only planned deeds strike, and numbers of things."""
+        found: list[Span] = []
+        for sentence in document.sentences:
+            tokens, text = sentence.tokens, document.report.text
+            clause = self._clause(sentence, ())
+            groups = [clause.groups[index] for index in planned(clause)] if clause else []
+            places = [(group.first, group.last) for group in groups]
+            for first, last in (*places, *things(tokens, self._by)) if clause else ():
+                found.append(Span.cut(text, tokens[first].start, tokens[last].end))
+        return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+
+    def _clause(self, sentence: Sentence, sure: tuple[Toll, ...]) -> Clause | None:
+        """A sentence with its outcome words outside of what is told already; null without any."""
+        tokens = sentence.tokens
+        said = [one.span for one in sure]
+        hits = tuple(
+            hit
+            for hit in self._hits(tokens)
+            if not any(span.start <= tokens[hit.first].start < span.end for span in said)
+        )
+        if not hits:
+            return None
+        return Clause(
+            tokens=tokens,
+            hits=hits,
+            groups=counted(tokens, self._by),
+            words=self._rules.words,
+            unreal=self._rules.unreal,
+        )
 
     def _hits(self, tokens: tuple[Token, ...]) -> tuple[Hit, ...]:
         hits: list[Hit] = []

@@ -1,5 +1,6 @@
 """Tolls -> Casualties: low, best and high of each toll, by party and by claimant."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from reportedly.records.span import Span
 
 # Characters between a number and the noun that it counts, where the toll is the noun alone.
 BESIDE = 12
+# What stands between two people of one list.
+_BESIDE = re.compile(r",? ?(?:and|or) ?|, ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +70,27 @@ def casualties(
     known = {party_key(party.name): party.id for party in parties}
     sources = {statement.id: _name(statement) for statement in statements}
     kept: dict[tuple[str, ...], Casualty] = {}
-    told: set[tuple[str, int | None, int | None, str]] = set()
+    told: dict[tuple[str, int | None, int | None, str], list[Casualty]] = {}
     for row in _rows(counted(document, tolls, counts), known, statements):
         who = sources.get(row.statement or "", "")
-        if (row.outcome, row.low, row.high, who) in told:
+        before = told.setdefault((row.outcome, row.low, row.high, who), [])
+        if before and not _listed(document.report.text, before, row):
             continue
-        told.add((row.outcome, row.low, row.high, who))
+        before.append(row)
         key = (row.party, row.outcome, who)
         revised = key not in kept or _revises(document, row, revising)
         kept[key if revised else (*key, str(len(kept)))] = row
     rows = _attributed(kept.values(), sources)
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.outcome)))
+
+
+def _listed(text: str, before: list[Casualty], row: Casualty) -> bool:
+    """Whether a row with an earlier one's figure stands beside it in a list ("a man and his son").
+
+    Anywhere else it is the same toll, told again.
+    """
+    gap = text[before[-1].end : row.start]
+    return row.party not in {one.party for one in before} and bool(_BESIDE.fullmatch(gap))
 
 
 def _once(text: str, tolls: tuple[Toll, ...], counts: Counts) -> tuple[Toll, ...]:

@@ -21,6 +21,7 @@ class AccountRules:
 
     least_weight: float
     least_relevant: float
+    short: int
     telling: float
     per_toll: float
     per_off_topic: float
@@ -110,7 +111,9 @@ def _all(scene: _Scene) -> frozenset[int]:
 
 def _tells(document: Document, marks: Marks, rules: AccountRules) -> bool:
     if marks.whole is not None:
-        return bool(marks.triggers) and marks.whole.relevant >= rules.least_relevant
+        short = len(document.sentences) <= rules.short and bool(marks.tolls)
+        relevant = short or marks.whole.relevant >= rules.least_relevant
+        return bool(marks.triggers) and relevant
     if document.report.kind in rules.telling_kinds:
         return bool(marks.triggers)
     weight = sum(trigger.weight for trigger in marks.triggers)
@@ -173,7 +176,7 @@ def _main(
     if found is None:
         return None
     kind, named = found
-    tolls = (scene.lines[i].tolls for i in sorted(kept) if not _sums_up(scene, i))
+    told = (scene.lines[i].tolls for i in sorted(kept) if not _sums_up(scene, i))
     whole = scene.whole
     return Thread(
         main=True,
@@ -184,13 +187,8 @@ def _main(
         modality=whole.modality if whole else named.modality,
         told=whole is not None,
         date=date,
-        tolls=tuple(toll for line in tolls for toll in _own(line)),
+        tolls=tuple(toll for tolls in told for toll in tolls),
     )
-
-
-def _own(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
-    """Without those that are known to be another incident's."""
-    return tuple(toll for toll in tolls if toll.main is not False)
 
 
 def _named(scene: _Scene, kept: frozenset[int]) -> tuple[EventType, Trigger] | None:
@@ -223,7 +221,11 @@ def _named(scene: _Scene, kept: frozenset[int]) -> tuple[EventType, Trigger] | N
 
 
 def _apart(scene: _Scene, main_date: DateMention | None) -> dict[int, bool]:
-    """The sentences that do not tell of the main incident, and whether they tell of another."""
+    """The sentences that do not tell of the main incident, and whether they tell of another.
+
+    Tolls that the reader holds for another incident's need words that set them apart: arrests and
+    deaths that follow from the main incident have none.
+    """
     apart: dict[int, bool] = {}
     for index, line in enumerate(scene.lines[1:], 1):
         date = _own_date(scene, line)
@@ -232,7 +234,7 @@ def _apart(scene: _Scene, main_date: DateMention | None) -> dict[int, bool]:
         counted = {toll.main for toll in line.tolls}
         if True in counted:
             continue
-        if counted == {False} and line.triggers:
+        if counted == {False} and line.triggers and (elsewhen or cued or date is not None):
             apart[index] = not _sums_up(scene, index)
             continue
         if not (elsewhen or cued):

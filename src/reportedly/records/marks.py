@@ -165,6 +165,7 @@ class Marks:
     """Everything marked in one report, each kind in the order of the text.
 
     `groups`: names of known armed groups, all of which are treated alike.
+    `no_tolls`: people and things with a number that are surely no toll: planned deeds, cattle.
     `places` and `days`: how likely words are the main incident's place and date; null: not known.
     """
 
@@ -179,6 +180,7 @@ class Marks:
     questions: tuple[QuestionMark, ...] = ()
     objects: tuple[ObjectMark, ...] = ()
     off_topic: tuple[Span, ...] = ()
+    no_tolls: tuple[Span, ...] = ()
     groups: tuple[Span, ...] = ()
     whole: Whole | None = None
     places: Track | None = None

@@ -12,6 +12,7 @@ from reportedly.dissect.document import DocumentRules
 from reportedly.dissect.encoder_marker import EncoderMarker, Marking
 from reportedly.dissect.hearsay import HearsayRules
 from reportedly.dissect.marker import MarkingRules, RuleMarker
+from reportedly.dissect.tolls import TollRules
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.dates import DateRules
 from reportedly.extract.place_rules import CountryRules, PlaceRules, PlaceWords
@@ -107,7 +108,13 @@ def encoder_marker() -> EncoderMarker:
 
 def marking(encoder: Encoder) -> Marking:
     """How the shipped program turns the encoder's scores into marks."""
-    return Marking(named=encoder.card.disclosures, hearsay=load("hearsay", HearsayRules))
+    words = load("outcomes", TollRules).words
+    small = words.no_heads | words.articles | words.definite | words.passive | words.after_bare
+    return Marking(
+        named=encoder.card.disclosures,
+        hearsay=load("hearsay", HearsayRules),
+        small=small | {"there", "seen", "killing"},
+    )
 
 
 def rule_marker(without: frozenset[str] = frozenset()) -> RuleMarker:

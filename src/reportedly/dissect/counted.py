@@ -60,7 +60,9 @@ def counted(tokens: tuple[Token, ...], by: Counting) -> tuple[Counted, ...]:
             at += 1
             continue
         at = one.last + 1
-        if not (found and _of_theirs(tokens, found[-1], one, by)):
+        if found and _of_theirs(tokens, found[-1], one, by):
+            found[-1] = replace(found[-1], last=one.last)
+        else:
             found.append(one)
     return tuple(found)
 
@@ -84,7 +86,9 @@ def _of_theirs(
 ) -> bool:
     """ "five members of one family", "a mother of three": the second number tells of the first."""
     noun = tokens[before.noun.last].lower if before.noun and before.figure != "some" else ""
-    return bool(noun) and noun not in by.verbs and one.first == before.last + 2 and tokens[before.last + 1].lower == "of"
+    between = [token.lower for token in tokens[before.last + 1 : one.first]]
+    of = between == ["of"] or (one.figure == "some" and between == ["of", "the"])
+    return of and bool(noun) and noun not in by.verbs
 
 
 def _numbered(
@@ -109,7 +113,8 @@ def _numbered(
 
 def _number(tokens: tuple[Token, ...], at: int, by: Counting) -> int | None:
     """The last token of the number that begins at token `at`."""
-    if not _counts(tokens[at], by.numbers):
+    as_many_as = [token.lower for token in tokens[at : at + 2]] == ["many", "as"]
+    if as_many_as or not _counts(tokens[at], by.numbers):
         return None
     last = at
     while last + 1 < len(tokens) and (steps := _continues(tokens, last + 1, by)):
@@ -154,8 +159,11 @@ def _told(tokens: tuple[Token, ...], one: Counted, by: Counting) -> Counted:
     """ "12 were women", "six of the dead were policemen": who they are is told of them."""
     vague = one.noun is None or one.noun.kind == "unknown"
     at = one.last + 1
-    if [token.lower for token in tokens[at : at + 1]] == ["of"]:
-        at += 2 if at + 1 < len(tokens) and tokens[at + 1].lower in by.words.them else 0
+    ahead = [token.lower for token in tokens[at : at + 3]]
+    if ahead[:1] == ["of"] and ahead[1:2] and ahead[1] in by.words.them:
+        at += 2
+    elif ahead[:2] == ["of", "the"] and ahead[2:] and ahead[2] in by.verbs:
+        at += 3
     if not vague or at + 1 >= len(tokens) or tokens[at].lower not in by.words.copula:
         return one
     noun = by.people.noun_at(tokens, at + 1)
@@ -258,7 +266,7 @@ def _counts(token: Token, numbers: NumberWords) -> bool:
     if _DIGITS.match(token.text):
         return True
     parts = token.lower.split("-")
-    return all(part in numbers.words or (part == "plus" and len(parts) > 1) for part in parts)
+    return all(part in numbers.words or (part in ("plus", "odd") and len(parts) > 1) for part in parts)
 
 
 def _continues(tokens: tuple[Token, ...], at: int, by: Counting) -> int:

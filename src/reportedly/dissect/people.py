@@ -93,6 +93,7 @@ class People:
             or "-" in token.text
             or token.text[:1].isupper()
             or token.lower.endswith(("'s", "’s"))
+            or (token.text[0].isdigit() and token.lower.endswith(("st", "nd", "rd", "th")))
             or token.text in "\"'“‘«"
         )
 

@@ -60,9 +60,23 @@ class Clause:
 
     def joined(self, index: int) -> bool:
         """Whether only joining words stand between a group and the next one."""
-        between = self.between(self.groups[index].last + 1, self.groups[index + 1].first)
+        between = self._linking(self.groups[index].last + 1, self.groups[index + 1].first)
         told = between == {","} and self.word(self.groups[index + 1].first) == "the"
         return bool(between) and between <= self.words.joins and not told
+
+    def _linking(self, first: int, end: int) -> set[str]:
+        """The words between two groups without the age and the place of the first one's people.
+
+        "a man, 32, and his daughter", "the mayor of Medina and three guards".
+        """
+        found: list[str] = []
+        for at in range(first, end):
+            place = self.tokens[at].text[:1].isupper() and found[-1:] in (["of"], ["from"], ["in"])
+            if place:
+                found.pop()
+            elif not (self.tokens[at].text.isdigit() and found[-1:] == [","]):
+                found.append(self.word(at))
+        return set(found)
 
     def after(self, index: int) -> list[int]:
         """The groups joined from `index` on, up to one that is the subject of its own verb."""

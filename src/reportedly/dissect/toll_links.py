@@ -46,7 +46,7 @@ def _by(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:
         return _adjacent(clause, hit) or _among(clause, hit)
     if hit.grammar == "died" or clause.is_passive(hit.first):
         return [*_subjects(clause, hit, whole_of), *_likewise(clause, hit)]
-    return _objects(clause, hit)
+    return _objects(clause, hit) or _elliptic(clause, hit)
 
 
 def _may_be(clause: Clause, group: Counted, hit: Hit) -> bool:
@@ -113,8 +113,10 @@ def _by_article(clause: Clause, group: Counted, hit: Hit) -> bool:
 
 def _left(clause: Clause, index: int) -> list[int]:
     found = clause.before(index)
-    leaving = clause.word(clause.groups[found[0]].first - 1) in clause.words.leaving
-    return found if leaving else [index]
+    first = clause.groups[found[0]].first
+    leaving = clause.word(first - 1) in clause.words.leaving
+    headline = first == 0 and all(clause.groups[one].number for one in found)
+    return found if leaving or headline else [index]
 
 
 def _among(clause: Clause, hit: Hit) -> list[int]:
@@ -144,6 +146,14 @@ def _objects(clause: Clause, hit: Hit) -> list[int]:
     return []
 
 
+def _elliptic(clause: Clause, hit: Hit) -> list[int]:
+    """ "... and 250 taken hostage": a number right before a participle without its auxiliary."""
+    index = bisect_left(clause.groups, hit.first, key=last_of) - 1
+    group = clause.groups[index] if index >= 0 else None
+    beside = group is not None and group.last == hit.first - 1
+    return [index] if group is not None and beside and group.number else []
+
+
 def _subjects(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:
     """The people before a verb; parts and ages between commas are no subject of their own."""
     groups = clause.groups
@@ -153,17 +163,24 @@ def _subjects(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:
         group = groups[index]
         if not _reaches(clause, group, hit):
             return []
-        if group.figure == "some" and index > 0 and groups[index - 1].number:
+        if group.figure == "some":
             continue
         return [one for one in clause.before(index) if one not in whole_of]
     return []
 
 
 def _aside(clause: Clause, index: int, hit: Hit) -> bool:
-    """A bare number between commas, with other people before it ("12 to 15, probably 14, ...")."""
+    """A bare number or an apposition between commas ("12 to 15, probably 14," "a man, a nurse,")."""
     group = clause.groups[index]
+    if group.noun is not None and not _apposed(clause, index):
+        return False
     commas = clause.word(group.first - 1) == "," and clause.word(group.last + 1) == ","
-    return index > 0 and group.noun is None and commas and hit.first > group.last + 1
+    return index > 0 and commas and hit.first > group.last + 1
+
+
+def _apposed(clause: Clause, index: int) -> bool:
+    ones = index > 0 and {clause.groups[index - 1].figure, clause.groups[index].figure} == {"one"}
+    return ones and clause.groups[index].first == clause.groups[index - 1].last + 2
 
 
 def _reaches(clause: Clause, group: Counted, hit: Hit) -> bool:

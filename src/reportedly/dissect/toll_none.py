@@ -8,7 +8,7 @@ from reportedly.dissect.toll_words import TollRules
 from reportedly.records.document import Sentence, Token
 from reportedly.records.marks import Toll
 from reportedly.records.span import Span
-from reportedly.records.vocabulary import PartyKind
+from reportedly.records.vocabulary import Outcome, PartyKind
 
 AMONG_WITHIN = 40  # characters from "no casualties" to those who were spared
 BEFORE = 5  # tokens from those who were spared to "unhurt"
@@ -18,17 +18,19 @@ def nobody(text: str, sentence: Sentence, rules: TollRules, people: People) -> I
     """Every outcome that a sentence says nobody suffered; "no word of deaths" says nothing."""
     low = lowered(text[sentence.start : sentence.end])
     silent = [match.span() for match in any_of(rules.no_word).finditer(low)]
+    found: list[tuple[Span, Outcome]] = []
     for words in rules.none:
         for match in any_of(words.patterns).finditer(low):
             if any(start < match.end() and match.start() < end for start, end in silent):
                 continue
-            where = (sentence.start + match.start(), sentence.start + match.end())
-            span = Span.cut(text, *where)
-            party, kind = _spared(text, sentence, span, rules, people)
-            for outcome in words.outcomes:
-                yield Toll(
-                    span=span, party=party, count=None, figure="none", outcome=outcome, kind=kind
-                )
+            span = Span.cut(text, sentence.start + match.start(), sentence.start + match.end())
+            found += [(span, outcome) for outcome in words.outcomes]
+    for span, outcome in found:
+        longer = (one for one, of in found if of == outcome and one != span and one.meets(span))
+        if any(len(one.text) > len(span.text) for one in longer):
+            continue
+        party, kind = _spared(text, sentence, span, rules, people)
+        yield Toll(span=span, party=party, count=None, figure="none", outcome=outcome, kind=kind)
 
 
 def _spared(

@@ -16,7 +16,7 @@ _BOUND = (
     r"no fewer than|approximately) )?"
 )
 _LINK = (
-    r"(?:at|to|of|was|is|were|are|stands at|reached|reaches|as|number|numbered|by)"
+    r"(?:at|to|of|was|is|were|are|stands at|reached|reaches|number|numbered|by)"
 )
 _GROWN = r"(?:exceeds|exceeded|passed|topped|surpassed) "
 _NO_PEOPLE = r"(?!\s*(?:%|percent|per cent|km|a\.?m|p\.?m|o'clock))"

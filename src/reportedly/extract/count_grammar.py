@@ -171,6 +171,6 @@ def _number(rules: CountRules) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w$€£¥₦₹₽#@/:.,+'’-])(?=\w)(?:(?P<word>{phrase})(?![\w-])"
         rf"(?!{_GAP}{any_of(rules.magnitudes)}\b)"
-        rf"|(?P<low>{spelt})(?:(?P<link>{link})(?P<high>{spelt}))?(?![\w%°]|[-‐–](?!plus\b)\w|[:/.,]\d))",
+        rf"|(?P<low>{spelt})(?:(?P<link>{link})(?P<high>{spelt}))?(?![\w%°]|[-‐–](?!(?:plus|odd)\b)\w|[:/.,]\d))",
         re.I,
     )

@@ -68,7 +68,7 @@ def counted(tokens: tuple[Token, ...], by: Counting) -> tuple[Counted, ...]:
 
 
 def things(tokens: tuple[Token, ...], by: Counting) -> tuple[tuple[int, int], ...]:
-    """Tokens `[first, last]` of every number that counts things or measures something."""
+    """Tokens `[first, last]` of every number that counts things, measures something or is an age."""
     found = []
     for at, token in enumerate(tokens):
         last = _number(tokens, at, by) if _counts(token, by.numbers) else None
@@ -76,7 +76,8 @@ def things(tokens: tuple[Token, ...], by: Counting) -> tuple[tuple[int, int], ..
             continue
         ahead = [one.lower for one in tokens[last + 1 : last + 1 + MOST_DESCRIBING]]
         heads = next((n for n, word in enumerate(ahead) if word in by.words.no_heads), len(ahead))
-        if set(ahead[:heads]) & (by.words.things | by.words.units):
+        age = _is_age(tokens, _qualified(tokens, at, by), by, ())
+        if age or set(ahead[:heads]) & (by.words.things | by.words.units):
             found.append((at, last))
     return tuple(found)
 
@@ -209,7 +210,9 @@ def _single(tokens: tuple[Token, ...], at: int, by: Counting) -> Counted | None:
     if tokens[at].lower in by.words.articles | by.words.definite:
         return _with_article(tokens, at, by)
     noun = by.people.noun_at(tokens, at)
-    return _with(at, noun, "some") if noun and _plural(tokens, noun, by.words) else None
+    if noun is None or tokens[at].lower in by.verbs:
+        return None  # "were wounded": what became of people, not people
+    return _with(at, noun, "some") if _plural(tokens, noun, by.words) else None
 
 
 def _with_article(tokens: tuple[Token, ...], at: int, by: Counting) -> Counted | None:

@@ -58,5 +58,6 @@ def _near(tokens: tuple[Token, ...], index: int, span: Span, rules: TollRules) -
         before = tokens[max(0, index - 4) : index]
         return any(word.lower in rules.words.among for word in before)
     ahead = tokens[index : index + BEFORE]
-    bare = " " not in span.text
-    return bare and token.end <= span.start and any(one.end >= span.start for one in ahead)
+    opens = span.text.split()[0].lower()
+    follows = opens in rules.words.passive or " " not in span.text
+    return follows and token.end <= span.start and any(one.end >= span.start for one in ahead)

@@ -1,4 +1,4 @@
-"""Outcome words that tell of no deed: "could kill hundreds", "vowed to kill", "would be killed"."""
+"""Outcome words that tell of no deed: "could kill hundreds", "vowed to kill", "was not hurt"."""
 
 from reportedly.dissect.toll_clauses import Clause, Hit
 
@@ -7,8 +7,10 @@ NEAR_MODAL = 4  # tokens before the verb in which a modal verb is looked for
 
 
 def unreal(clause: Clause, hit: Hit) -> bool:
-    """Whether a deed is only possible, planned, threatened or asked for."""
+    """Whether a deed is denied, or only possible, planned, threatened or asked for."""
     words = [token.lower for token in clause.tokens[max(0, hit.first - REACH) : hit.first]]
+    if set(words[-2:]) & clause.unreal.negations:
+        return True
     return _modal(words, clause) or _intended(words, clause, hit) or _conditional(clause, hit)
 
 

@@ -49,15 +49,16 @@ class NoneWords:
 class UnrealWords:
     """Words that make a deed one that did not happen, or not yet.
 
-    `modals` and `intents` stand before the verb ("could kill", "vowed to kill"); `done` before an
-    infinitive that tells of a deed ("went on to kill"); `base` are the forms that "to" takes.
+    `modals` and `negations` stand before the verb ("could kill", "was not hurt"), `openers` before
+    the clause ("if"); `done` before an infinitive that tells of a deed ("went on to kill"); `base`
+    are the forms that "to" takes, `doubts` the modals that with "have" leave open what happened.
     """
 
     modals: frozenset[str]
     doubts: frozenset[str]
     have: frozenset[str]
+    negations: frozenset[str]
     openers: frozenset[str]
-    intents: frozenset[str]
     done: frozenset[str]
     base: frozenset[str]
 

@@ -77,7 +77,7 @@ class TollMarker:
             clause = self._clause(sentence, ())
             groups = [clause.groups[index] for index in planned(clause)] if clause else []
             places = [(group.first, group.last) for group in groups]
-            for first, last in (*places, *things(tokens, self._by)) if clause else ():
+            for first, last in (*places, *things(tokens, self._by)):
                 found.append(Span.cut(text, tokens[first].start, tokens[last].end))
         return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 

@@ -107,9 +107,15 @@ def _numbered(
     noun = _noun(tokens, at, last, by)
     if noun is None and (_is_age(tokens, first, by, before) or not _stands(tokens, last, by)):
         return None
-    end = max(last, noun.last) if noun else last
+    end = max(last, noun.last) if noun else last + _of_them(tokens, last, by)
     one = Counted(first=first, last=end, number=(first, last), noun=noun, figure="counted")
     return _told(tokens, one, by)
+
+
+def _of_them(tokens: tuple[Token, ...], last: int, by: Counting) -> int:
+    """How many tokens "of them" takes after a bare number."""
+    ahead = [token.lower for token in tokens[last + 1 : last + 3]]
+    return 2 if ahead[:1] == ["of"] and ahead[-1] in by.words.them else 0
 
 
 def _number(tokens: tuple[Token, ...], at: int, by: Counting) -> int | None:
@@ -161,9 +167,7 @@ def _told(tokens: tuple[Token, ...], one: Counted, by: Counting) -> Counted:
     vague = one.noun is None or one.noun.kind == "unknown"
     at = one.last + 1
     ahead = [token.lower for token in tokens[at : at + 3]]
-    if ahead[:1] == ["of"] and ahead[1:2] and ahead[1] in by.words.them:
-        at += 2
-    elif ahead[:2] == ["of", "the"] and ahead[2:] and ahead[2] in by.verbs:
+    if ahead[:2] == ["of", "the"] and ahead[2:] and ahead[2] in by.verbs:
         at += 3
     if not vague or at + 1 >= len(tokens) or tokens[at].lower not in by.words.copula:
         return one

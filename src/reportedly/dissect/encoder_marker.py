@@ -10,7 +10,7 @@ from reportedly.dissect.encoder_marks import Limits
 from reportedly.dissect.encoder_words import View
 from reportedly.dissect.hearsay import HearsayRules, hedged
 from reportedly.dissect.stretches import likeliest, softmax
-from reportedly.dissect.toll_merge import merged
+from reportedly.dissect.toll_merge import Slips, merged
 from reportedly.ports import Encoder, Marker
 from reportedly.records.document import Document
 from reportedly.records.marks import (
@@ -68,13 +68,13 @@ class Marking:
     """How scores become marks.
 
     `named` is "item status" of each disclosure that the encoder knows, `hearsay` how a report holds
-    back, `small` are words that make no toll alone, `limits` from where on something is marked. `parts` are the encoder's; the rest stays as
+    back, `slips` how its slips are known, `limits` from where on something is marked. `parts` are the encoder's; the rest stays as
     the rules marked it.
     """
 
     named: tuple[str, ...]
     hearsay: HearsayRules
-    small: frozenset[str] = frozenset()
+    slips: Slips
     limits: Limits = field(default_factory=Limits)
     parts: tuple[str, ...] = SHIPPED
 
@@ -137,7 +137,7 @@ class EncoderMarker:
     def _marks(self, document: Document, ruled: Marks, found: _Found) -> Marks:
         groups = self._encoder.groups(document)
         known = _known_kinds(found.tolls, ruled.actors)
-        tolls = merged(document, known, ruled, self._how.small)
+        tolls = merged(document, known, ruled, self._how.slips)
         own: dict[str, Any] = {
             "attributions": _attributions(found.attributions, ruled.attributions),
             "tolls": tolls,

@@ -220,7 +220,7 @@ def _add_parts(clause: Clause, found: dict[int, Outcome], whole_of: dict[int, in
 
 def _of_them(clause: Clause, part: Counted) -> bool:
     """ "eight of them seriously", "two of whom ...", "two critically"."""
-    if any(group.first == part.last + 3 for group in clause.groups):
+    if any(group.first == part.last + 1 for group in clause.groups):
         return False  # "one of them a captain": the captain is counted
-    ahead = clause.between(part.last + 1, part.last + 3)
-    return bool(ahead & clause.words.them) or clause.word(part.last + 1) in clause.words.gravely
+    inside = clause.between(part.first, part.last + 1)
+    return bool(inside & clause.words.them) or clause.word(part.last + 1) in clause.words.gravely

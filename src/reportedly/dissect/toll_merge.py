@@ -6,32 +6,51 @@ toll belongs to. Held out, both together find 62.7 % of the annotated tolls, the
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.records.document import Document
 from reportedly.records.marks import Marks, Toll
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slips:
+    """Words by which slips of the encoder are known.
+
+    `small`: make no toll alone; `denying`: one of them stands where nobody was harmed.
+    """
+
+    small: frozenset[str]
+    denying: frozenset[str]
+
+
 def merged(
-    document: Document, found: Sequence[Toll], ruled: Marks, small: frozenset[str]
+    document: Document, found: Sequence[Toll], ruled: Marks, slips: Slips
 ) -> tuple[Toll, ...]:
     """All tolls, in the order of the text.
 
     Where both see a toll in the same words, the rules' words and outcome stand, with what the
     encoder knows of it. What one of them alone sees is taken as it is, but for slips of the encoder:
-    what the rules know to be no toll, and `small` words alone ("the", "there were").
+    what the rules know to be no toll, small words alone ("the", "there were"), and nobody harmed in a
+    sentence that denies nothing.
     """
     rules = ruled.tolls
     barred = [*ruled.no_tolls, *(rule.span for rule in rules)]
     own = [
         toll
         for toll in found
-        if not any(toll.span.meets(span) for span in barred)
-        and not set(re.findall(r"\w+", toll.span.text.lower())) <= small
+        if not any(toll.span.meets(span) for span in barred) and not _slip(document, toll, slips)
     ]
     both = [_known(document, rule, found) for rule in rules]
     kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed([*own, *both])}
     return tuple(kept[key] for key in sorted(kept))
+
+
+def _slip(document: Document, toll: Toll, slips: Slips) -> bool:
+    if set(re.findall(r"\w+", toll.span.text.lower())) <= slips.small:
+        return True
+    sentence = document.sentences[document.sentence_of(toll.span)]
+    words = {token.lower for token in sentence.tokens}
+    return toll.figure == "none" and not words & slips.denying
 
 
 def _known(document: Document, rule: Toll, found: Sequence[Toll]) -> Toll:
@@ -41,7 +60,7 @@ def _known(document: Document, rule: Toll, found: Sequence[Toll]) -> Toll:
         sentence = document.sentence_of(rule.span)
         beside = (toll for toll in found if document.sentence_of(toll.span) == sentence)
         return replace(rule, main=next((toll.main for toll in beside), None))
-    named = rule.party != rule.span or rule.figure == "none"
+    named = rule.party != rule.span or rule.figure != "counted" or rule.kind != "unknown"
     return replace(
         rule,
         main=one.main,

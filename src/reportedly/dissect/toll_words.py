@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reportedly.dissect.toll_merge import Slips
 from reportedly.records.vocabulary import Outcome
 
 
@@ -80,6 +81,7 @@ class TollWords:
     leaving: frozenset[str]
     among: frozenset[str]
     copula: frozenset[str]
+    denying: frozenset[str]
     likewise: frozenset[str]
     others: frozenset[str]
     before_age: frozenset[str]
@@ -108,3 +110,15 @@ class TollRules:
     unreal: UnrealWords
     toll: dict[Outcome, tuple[str, ...]]
     numbers: NumberWords
+
+    def slips(self) -> Slips:
+        """The words by which a toll that only the encoder sees is known for a slip."""
+        phrases = (
+            phrase
+            for told in self.outcome.values()
+            for phrase in (*told.active, *told.died, *told.state)
+        )
+        verbs = {word for phrase in phrases for word in phrase.split()}
+        words = self.words
+        small = words.no_heads | words.articles | words.definite | words.passive | words.after_bare
+        return Slips(small=small - words.plural | verbs - words.plural, denying=words.denying)

@@ -70,13 +70,15 @@ def casualties(
     known = {party_key(party.name): party.id for party in parties}
     sources = {statement.id: _name(statement) for statement in statements}
     kept: dict[tuple[str, ...], Casualty] = {}
-    told: dict[tuple[str, int | None, int | None, str], list[Casualty]] = {}
+    told: dict[tuple[str, int | None, int | None, str], set[str]] = {}
+    last: Casualty | None = None
     for row in _rows(counted(document, tolls, counts), known, statements):
         who = sources.get(row.statement or "", "")
-        before = told.setdefault((row.outcome, row.low, row.high, who), [])
-        if before and not _listed(document.report.text, before, row):
+        counted_so = told.setdefault((row.outcome, row.low, row.high, who), set())
+        listed, last = _listed(document.report.text, last, row), row
+        if row.party in counted_so or (counted_so and not listed):
             continue
-        before.append(row)
+        counted_so.add(row.party)
         key = (row.party, row.outcome, who)
         revised = key not in kept or _revises(document, row, revising)
         kept[key if revised else (*key, str(len(kept)))] = row
@@ -84,13 +86,12 @@ def casualties(
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.outcome)))
 
 
-def _listed(text: str, before: list[Casualty], row: Casualty) -> bool:
-    """Whether a row with an earlier one's figure stands beside it in a list ("a man and his son").
+def _listed(text: str, last: Casualty | None, row: Casualty) -> bool:
+    """Whether a row stands in a list with the one before it ("a man and his son").
 
-    Anywhere else it is the same toll, told again.
+    Elsewhere a figure that was told before is the same toll, told again.
     """
-    gap = text[before[-1].end : row.start]
-    return row.party not in {one.party for one in before} and bool(_BESIDE.fullmatch(gap))
+    return last is not None and bool(_BESIDE.fullmatch(text[last.end : row.start]))
 
 
 def _once(text: str, tolls: tuple[Toll, ...], counts: Counts) -> tuple[Toll, ...]:

@@ -108,12 +108,10 @@ def encoder_marker() -> EncoderMarker:
 
 def marking(encoder: Encoder) -> Marking:
     """How the shipped program turns the encoder's scores into marks."""
-    words = load("outcomes", TollRules).words
-    small = words.no_heads | words.articles | words.definite | words.passive | words.after_bare
     return Marking(
         named=encoder.card.disclosures,
         hearsay=load("hearsay", HearsayRules),
-        small=small | {"there", "seen", "killing"},
+        slips=load("outcomes", TollRules).slips(),
     )
 
 

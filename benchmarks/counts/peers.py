@@ -29,8 +29,10 @@ def by_pattern(text: str) -> list[Toll]:
             rf"\b(?P<n>\d[\d,]*)\b(?P<party>[^.;\d]{{0,{_NEAR}}}?)\b(?:{stem})",
             rf"\b(?:{stem})\w*\b[^.;\d]{{0,30}}?\b(?P<n>\d[\d,]*)\b(?P<party>(?: \w+){{0,3}})",
         ):
-            for match in re.finditer(pattern, text, re.IGNORECASE):
-                found.append(_toll(outcome, match["party"], int(match["n"].replace(",", ""))))
+            found += [
+                _toll(outcome, match["party"], int(match["n"].replace(",", "")))
+                for match in re.finditer(pattern, text, re.IGNORECASE)
+            ]
     return found
 
 

@@ -27,9 +27,12 @@ def by_grammar(reports: Sequence[Report], tools: Kit) -> list[list[Toll]]:
         read.append(
             [
                 Toll(
-                    outcome=one.toll.outcome, party=f"{one.toll.party.text} {one.span.text}",
-                    low=one.low, best=one.best, high=one.high,
-                )  # fmt: skip
+                    outcome=one.toll.outcome,
+                    party=f"{one.toll.party.text} {one.span.text}",
+                    low=one.low,
+                    best=one.best,
+                    high=one.high,
+                )
                 for one in counted(document, marks.tolls, counts)
             ]
         )
@@ -49,8 +52,11 @@ def _tolls(account: Account) -> list[Toll]:
     names = {party.id: party.name for party in account.parties}
     return [
         Toll(
-            outcome=row.outcome, party=f"{names[row.party]} {row.text}",
-            low=row.low, best=row.best, high=row.high,
-        )  # fmt: skip
+            outcome=row.outcome,
+            party=f"{names[row.party]} {row.text}",
+            low=row.low,
+            best=row.best,
+            high=row.high,
+        )
         for row in account.casualties
     ]

@@ -13,14 +13,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from counts.cases import Case, Toll, cases, report_of
 from counts.peers import by_nearest, by_pattern
 from counts.read import by_grammar, by_reading
 from counts.score import right
 from reportedly.run.wiring import kit, rule_marker
+
+HERE = Path(__file__).resolve().parent
 
 
 def main() -> None:

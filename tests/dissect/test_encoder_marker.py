@@ -7,6 +7,7 @@ import pytest
 
 from reportedly.dissect.encoder_marker import PARTS, EncoderMarker, Marking
 from reportedly.dissect.hearsay import HearsayRules
+from reportedly.dissect.toll_merge import Slips
 from reportedly.records.document import Document
 from reportedly.records.marks import (
     Actor,
@@ -15,7 +16,6 @@ from reportedly.records.marks import (
     LabelMark,
     Marks,
     PhaseMark,
-    Toll,
     Whole,
 )
 from reportedly.records.reading import Reader
@@ -29,6 +29,7 @@ HOW = Marking(
     named=DISCLOSED,
     parts=PARTS,
     hearsay=HearsayRules(passing_on=frozenset(), possible=("reportedly",), probable=(), unknown=()),
+    slips=Slips(small=frozenset({"the"}), denying=frozenset({"no"})),
 )
 
 
@@ -251,14 +252,10 @@ def test_what_the_encoder_does_not_mark_is_the_rules() -> None:
 
 
 def test_what_is_the_encoders_is_not_also_the_rules() -> None:
-    """Tolls and disclosures of the rules do not stay beside those of the encoder."""
-    toll = Toll(
-        span=span(TEXT, "two"), party=span(TEXT, "vans"), count=None, figure="some",
-        outcome="killed", kind="unknown",
-    )  # fmt: skip
+    """Disclosures of the rules do not stay beside those of the encoder."""
     shown = DisclosureMark(item="identities", status="withheld", span=span(TEXT, "Police"))
-    marked = marks(TEXT, rules=Marks(tolls=(toll,), disclosures=(shown,)))
-    assert (marked.tolls, marked.disclosures) == ((), ())
+    marked = marks(TEXT, rules=Marks(disclosures=(shown,)))
+    assert marked.disclosures == ()
 
 
 @pytest.mark.parametrize("part", PARTS)

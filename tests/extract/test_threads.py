@@ -72,7 +72,13 @@ def test_the_whole_decides_whether_there_is_an_incident(
     told: Told, relevant: float, count: int
 ) -> None:
     """However telling its words, a report about something else has no account."""
-    assert len(told(RAID, with_whole(whole(relevant))).accounts) == count
+    text = f"{RAID}\n\nThe road was shut. It opened again at noon."
+    assert len(told(text, with_whole(whole(relevant))).accounts) == count
+
+
+def test_a_note_of_two_sentences_with_a_toll_tells_of_an_incident(told: Told) -> None:
+    """What is too short for the reader to know is taken by its toll."""
+    assert len(told(RAID, with_whole(whole(0.1))).accounts) == 1
 
 
 def test_a_relevant_report_needs_no_weight_of_words(told: Told) -> None:

@@ -68,7 +68,7 @@ def counted(tokens: tuple[Token, ...], by: Counting) -> tuple[Counted, ...]:
 
 
 def things(tokens: tuple[Token, ...], by: Counting) -> tuple[tuple[int, int], ...]:
-    """Tokens `[first, last]` of every number that counts things, measures something or is an age."""
+    """Tokens `[first, last]` of every number that counts things, measures or is an age."""
     found = []
     for at, token in enumerate(tokens):
         last = _number(tokens, at, by) if _counts(token, by.numbers) else None
@@ -82,9 +82,7 @@ def things(tokens: tuple[Token, ...], by: Counting) -> tuple[tuple[int, int], ..
     return tuple(found)
 
 
-def _of_theirs(
-    tokens: tuple[Token, ...], before: Counted, one: Counted, by: Counting
-) -> bool:
+def _of_theirs(tokens: tuple[Token, ...], before: Counted, one: Counted, by: Counting) -> bool:
     """ "five members of one family", "a mother of three": the second number tells of the first."""
     noun = tokens[before.noun.last].lower if before.noun and before.figure != "some" else ""
     between = [token.lower for token in tokens[before.last + 1 : one.first]]
@@ -186,9 +184,7 @@ def _stands(tokens: tuple[Token, ...], last: int, by: Counting) -> bool:
     return known or after.lower.endswith("ly") or not after.text[0].isalnum()
 
 
-def _is_age(
-    tokens: tuple[Token, ...], first: int, by: Counting, before: Sequence[Counted]
-) -> bool:
+def _is_age(tokens: tuple[Token, ...], first: int, by: Counting, before: Sequence[Counted]) -> bool:
     """ "a boy of about fifteen", "a driver, 24," "aged nine", "men between 19 and 24"."""
     if first < 1:
         return False
@@ -197,7 +193,11 @@ def _is_age(
     beside = bool(before) and before[-1].noun is not None
     if beside and before[-1].last == first - 1 and tokens[first].lower == "between":
         return True
-    if first > 2 and tokens[first - 1].lower in ("and", "or", "to") and _counts(tokens[first - 2], by.numbers):
+    if (
+        first > 2
+        and tokens[first - 1].lower in ("and", "or", "to")
+        and _counts(tokens[first - 2], by.numbers)
+    ):
         opener = tokens[first - 3].lower
         return opener in by.words.aged or (
             opener == "between" and beside and before[-1].last == first - 4
@@ -273,7 +273,9 @@ def _counts(token: Token, numbers: NumberWords) -> bool:
     if _DIGITS.match(token.text):
         return True
     parts = token.lower.split("-")
-    return all(part in numbers.words or (part in ("plus", "odd") and len(parts) > 1) for part in parts)
+    return all(
+        part in numbers.words or (part in ("plus", "odd") and len(parts) > 1) for part in parts
+    )
 
 
 def _continues(tokens: tuple[Token, ...], at: int, by: Counting) -> int:

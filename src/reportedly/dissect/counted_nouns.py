@@ -49,7 +49,9 @@ def singular(tokens: tuple[Token, ...], at: int, words: TollWords) -> Noun | Non
 
 
 def _ends(token: Token, words: TollWords) -> bool:
-    return token.lower in words.no_heads or not (token.text[0].isalpha() or token.text[0] in "\"“'‘")
+    return token.lower in words.no_heads or not (
+        token.text[0].isalpha() or token.text[0] in "\"“'‘"
+    )
 
 
 def _last(tokens: tuple[Token, ...], index: int, words: TollWords) -> bool:

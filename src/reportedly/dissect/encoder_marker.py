@@ -68,8 +68,8 @@ class Marking:
     """How scores become marks.
 
     `named` is "item status" of each disclosure that the encoder knows, `hearsay` how a report holds
-    back, `slips` how its slips are known, `limits` from where on something is marked. `parts` are the encoder's; the rest stays as
-    the rules marked it.
+    back, `slips` how its slips are known, `limits` from where on something is marked. `parts` are
+    the encoder's; the rest stays as the rules marked it.
     """
 
     named: tuple[str, ...]

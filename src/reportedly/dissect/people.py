@@ -99,7 +99,7 @@ class People:
 
 
 def _goes_on(tokens: tuple[Token, ...], found: Noun, noun: Noun) -> bool:
-    """ "army soldiers" goes on; "people dead", "troops prisoner" do not: it is what became of them."""
+    """ "army soldiers" goes on; "people dead", "troops prisoner" tell what became of them."""
     plural = tokens[found.last].lower.endswith("s") and not tokens[noun.last].lower.endswith("s")
     beside = noun.first == found.last + 1 and not (plural and noun.last == noun.first)
     return beside and (noun.kind != "unknown" or found.kind == "unknown")

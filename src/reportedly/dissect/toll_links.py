@@ -120,7 +120,7 @@ def _left(clause: Clause, index: int) -> list[int]:
 
 
 def _among(clause: Clause, hit: Hit) -> list[int]:
-    """ "the dead included two nurses", "among the wounded were four", "three were among the dead"."""
+    """ "the dead included two nurses", "among the wounded were four", "two were among the dead"."""
     before = clause.word(hit.first - 1)
     link = clause.word(hit.last + 1)
     opens = before == "the" or hit.first == 0
@@ -130,7 +130,9 @@ def _among(clause: Clause, hit: Hit) -> list[int]:
             return clause.after(after)
     if before == "the" and clause.word(hit.first - 2) in clause.words.among:
         index = bisect_left(clause.groups, hit.first - 2, key=last_of) - 1
-        between = clause.between(clause.groups[index].last + 1, hit.first - 2) if index >= 0 else {""}
+        between = (
+            clause.between(clause.groups[index].last + 1, hit.first - 2) if index >= 0 else {""}
+        )
         if between <= clause.words.passive and index >= 0 and between:
             return clause.before(index)
     return []
@@ -170,7 +172,7 @@ def _subjects(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:
 
 
 def _aside(clause: Clause, index: int, hit: Hit) -> bool:
-    """A bare number or an apposition between commas ("12 to 15, probably 14," "a man, a nurse,")."""
+    """A bare number or an apposition between commas: "12-13, probably 12,", "a man, a nurse,"."""
     group = clause.groups[index]
     if group.noun is not None and not _apposed(clause, index):
         return False

@@ -29,9 +29,9 @@ def merged(
     """All tolls, in the order of the text.
 
     Where both see a toll in the same words, the rules' words and outcome stand, with what the
-    encoder knows of it. What one of them alone sees is taken as it is, but for slips of the encoder:
-    what the rules know to be no toll, small words alone ("the", "there were"), and nobody harmed in a
-    sentence that denies nothing.
+    encoder knows of it. What one of them alone sees is taken as it is, but for slips of the
+    encoder: what the rules know to be no toll, small words alone ("the", "there were"), and nobody
+    harmed in a sentence that denies nothing.
     """
     rules = ruled.tolls
     barred = [*ruled.no_tolls, *(rule.span for rule in rules)]

@@ -36,7 +36,7 @@ def nobody(text: str, sentence: Sentence, rules: TollRules, people: People) -> I
 def _spared(
     text: str, sentence: Sentence, span: Span, rules: TollRules, people: People
 ) -> tuple[Span, PartyKind]:
-    """Who came to no harm: named inside the words, after "among", or just before; else the words."""
+    """Who came to no harm: named inside the words, after "among", just before; else the words."""
     tokens = sentence.tokens
     nouns = [
         noun

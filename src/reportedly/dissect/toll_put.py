@@ -15,9 +15,7 @@ _BOUND = (
     r"(?:(?:at least|about|more than|over|some|nearly|around|almost|as many as|up to|"
     r"no fewer than|approximately) )?"
 )
-_LINK = (
-    r"(?:at|to|of|was|is|were|are|stands at|reached|reaches|number|numbered|by)"
-)
+_LINK = r"(?:at|to|of|was|is|were|are|stands at|reached|reaches|number|numbered|by)"
 _GROWN = r"(?:exceeds|exceeded|passed|topped|surpassed) "
 _NO_PEOPLE = r"(?!\s*(?:%|percent|per cent|km|a\.?m|p\.?m|o'clock))"
 

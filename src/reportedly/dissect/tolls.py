@@ -61,7 +61,9 @@ class TollMarker:
         yield from put
         clause = self._clause(sentence, sure)
         kind: PartyKind = "unknown"
-        for index, outcome in struck(clause).items() if clause else ():
+        if clause is None:
+            return
+        for index, outcome in struck(clause).items():
             toll = _toll(text, sentence.tokens, clause.groups[index], outcome)
             if toll.party.text.lower() in self._rules.words.others:
                 toll = replace(toll, kind=kind)

@@ -187,8 +187,14 @@ def _main(
         modality=whole.modality if whole else named.modality,
         told=whole is not None,
         date=date,
-        tolls=tuple(toll for tolls in told for toll in tolls),
+        tolls=tuple(toll for tolls in told for toll in _own(tolls)),
     )
+
+
+def _own(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
+    """Of one sentence: without another incident's, where it tells tolls of both."""
+    both = any(toll.main for toll in tolls)
+    return tuple(toll for toll in tolls if not both or toll.main is not False)
 
 
 def _named(scene: _Scene, kept: frozenset[int]) -> tuple[EventType, Trigger] | None:

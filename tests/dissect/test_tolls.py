@@ -40,6 +40,21 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Police arrested five suspects.", [("captured", "five suspects")]),
         ("Two fishermen are still missing.", [("missing", "Two fishermen")]),
         ("The death toll rose to 31.", [("killed", "31")]),
+        ("Rebels took nine clerks hostage.", [("abducted", "nine clerks")]),
+        ("The dead included two nurses.", [("killed", "two nurses")]),
+        ("Of them 250 were taken hostage.", [("abducted", "250")]),
+        ("Two settlers were stabbed to death.", [("killed", "Two settlers")]),
+        ("The cart hit a mine, killing 9 and wounding 3.", [("killed", "9"), ("injured", "3")]),
+        ("A man, 32, and his son were killed.", [("killed", "A man"), ("killed", "his son")]),
+        (
+            "Six guards, one of them a captain, were killed.",
+            [("killed", "Six guards"), ("killed", "a captain")],
+        ),
+        (
+            "Five people died: a nurse and four boys.",
+            [("killed", "Five people"), ("killed", "a nurse"), ("killed", "four boys")],
+        ),
+        ("A family of five was killed.", [("killed", "A family of five")]),
     ],
 )
 def test_people_struck_are_marked_with_what_became_of_them(
@@ -81,6 +96,14 @@ def test_nobody_harmed_is_a_toll_of_none() -> None:
         "It lies 30 kilometres north of the town.",
         "Soldiers patrolled the market.",
         "The strike entered its ninth day.",
+        "The bomb could have killed hundreds of people.",
+        "They vowed to kill ten soldiers.",
+        "Both captives would be killed, the note said.",
+        "If the wall falls, 200 families will be displaced.",
+        "Forty goats were killed by the shell.",
+        "The raiders burned 23 houses.",
+        "There were no reports of deaths.",
+        "Nobody knew how many people were killed.",
     ],
 )
 def test_what_strikes_nobody_is_no_toll(text: str) -> None:
@@ -94,3 +117,20 @@ def test_every_toll_cuts_its_own_words_out_of_any_text(text: str) -> None:
     for toll in tolls(text):
         assert text[toll.span.start : toll.span.end] == toll.span.text
         assert text[toll.party.start : toll.party.end] == toll.party.text
+
+
+def test_a_deed_in_doubt_is_a_toll() -> None:
+    """ "May have killed" leaves it open; "could have killed" says that it did not."""
+    assert told("The raid may have killed nine men.") == [("killed", "nine men")]
+
+
+def test_what_is_surely_no_toll_is_marked() -> None:
+    """Planned deeds and things with a number, so that no other marker takes them for tolls."""
+    text = "They planned to kill ten guards. Forty goats were killed."
+    assert [span.text for span in MARKER.no_tolls(document_of(text))] == ["ten guards", "Forty"]
+
+
+def test_who_was_not_hurt_is_spared() -> None:
+    """A denied deed is a toll of none, of the people before it."""
+    (one,) = tolls("The drivers were not hurt.")
+    assert (one.outcome, one.figure, one.party.text) == ("injured", "none", "drivers")

@@ -1,13 +1,16 @@
 """The battery of counts: its file, its score, its peers."""
 
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from benchmarks.counts.cases import Toll, cases
-from benchmarks.counts.peers import by_nearest, by_pattern
-from benchmarks.counts.score import right
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+
+from counts.cases import Toll, cases
+from counts.peers import by_nearest, by_pattern
+from counts.score import right
 
 CASES = cases(Path(__file__).parents[2] / "benchmarks" / "counts" / "cases.jsonl")
 

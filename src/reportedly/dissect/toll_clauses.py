@@ -115,7 +115,8 @@ def wholes(clause: Clause) -> dict[int, int]:
         if _were_among(clause, index):
             found |= dict.fromkeys(clause.before(index - 1), index)
             continue
-        listed = index - 1 in found and clause.joined(index - 1)
+        beside = clause.groups[index].first == clause.groups[index - 1].last + 1
+        listed = index - 1 in found and (beside or clause.joined(index - 1))
         if _opens_part(clause, index) or (listed and clause.groups[index].figure != "some"):
             found[index] = found.get(index - 1, index - 1)
     return found

@@ -223,6 +223,9 @@ def _with_article(tokens: tuple[Token, ...], at: int, by: Counting) -> Counted |
     if at + 1 < len(tokens) and _counts(tokens[at + 1], by.numbers):
         return None
     noun = by.people.noun_after(tokens, at + 1)
+    if noun is not None:  # "a rebel spokesman" is no rebel
+        head = singular(tokens, noun.last + 1, by.words)
+        noun = head if head and head.first == noun.last + 1 else noun
     if noun is None and tokens[at].lower in by.words.articles:
         noun = singular(tokens, at + 1, by.words)
     if noun is None or _plural(tokens, noun, by.words):

@@ -95,6 +95,11 @@ def _adjacent(clause: Clause, hit: Hit) -> list[int]:
             break
         if group.number is None or _by_article(clause, group, hit):
             continue
+        struck_next = any(
+            g.first == hit.last + 1 and g.noun for _, g in clause.groups_from(hit.last)
+        )
+        if group.noun is None and struck_next:
+            continue  # "a blast near Highway 4 killed nine passengers"
         quoted = clause.word(hit.first - 1) in QUOTES and group.last == hit.first - 2
         beside = quoted or group.last == hit.first - 1
         if beside or group.first < hit.first <= group.last:

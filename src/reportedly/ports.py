@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from reportedly.records.document import Document
+from reportedly.records.institution import Institution
 from reportedly.records.language import Likeness
 from reportedly.records.marks import Marks
 from reportedly.records.place import GazetteerPlace
@@ -28,6 +29,19 @@ class Gazetteer(Protocol):
 
     def find(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of that name (folded: case, accents, punctuation), most populous first."""
+
+
+class Registry(Protocol):
+    """Looks institutions and organised groups up, by their names and by their ids."""
+
+    def find(self, name: str) -> tuple[Institution, ...]:
+        """All with this name; several where only the country tells them apart."""
+
+    def get(self, key: str) -> Institution | None:
+        """The one of that id."""
+
+    def chain(self, row: Institution) -> tuple[Institution, ...]:
+        """It, what it belongs to, what that belongs to, and so on."""
 
 
 class Encoder(Protocol):

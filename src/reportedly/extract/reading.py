@@ -10,11 +10,14 @@ from reportedly.extract.casualties import Counts, casualties
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.counts import find_counts
 from reportedly.extract.dates import DateMention, DateRules, find_dates
+from reportedly.extract.institutions import Naming, setting
+from reportedly.extract.introduced import introduced
 from reportedly.extract.parties import parties
 from reportedly.extract.place_rules import PlaceRules
 from reportedly.extract.places import PlaceMention, find_places, place_of
 from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
-from reportedly.extract.sources import SourceRules
+from reportedly.extract.sources import SourceRules, acronyms
+from reportedly.extract.speaking import speaking
 from reportedly.extract.statements import around, statements
 from reportedly.extract.threads import AccountRules, Thread, threads
 from reportedly.ports import Gazetteer
@@ -44,6 +47,7 @@ class Grounding:
     accounts: AccountRules
     responsibility: ResponsibilityRules
     gazetteer: Gazetteer
+    naming: Naming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +88,32 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
         marks=marks,
         by=by,
     )
+    accounts = tuple(_account(grounded, thread, n) for n, thread in enumerate(told, 1))
     return Reading(
         report=document.report,
-        statements=said,
-        accounts=tuple(_account(grounded, thread, n) for n, thread in enumerate(told, 1)),
+        statements=_named(document, marks, said, accounts, by.naming),
+        accounts=accounts,
         disclosures=findings.disclosures(marks.disclosures, said) if told else (),
         labels=findings.labels(marks.labels, said),
         questions=findings.questions(marks.questions) if told else (),
         reader=reader,
     )
+
+
+def _named(
+    document: Document,
+    marks: Marks,
+    said: tuple[Statement, ...],
+    accounts: tuple[Account, ...],
+    by: Naming,
+) -> tuple[Statement, ...]:
+    """The statements with their sources' institutions, in the country of the main incident."""
+    main = next((one.place for one in accounts if one.main), None)
+    country = main.country if main else None
+    defined = acronyms(document)
+    groups = introduced(document, country, defined, by)
+    about = setting(document, country, defined, groups, by)
+    return speaking(document, said, marks.groups, about, by)
 
 
 def _account(told: _Grounded, thread: Thread, number: int) -> Account:

@@ -94,7 +94,7 @@ def roster(
         mentions=tuple(found[key] for key in keys),
         ends=tuple(end for end, _ in keys),
         spoken=tuple(key in spoken for key in keys),
-        acronyms=_acronyms(document.report.text[:HEAD]),
+        acronyms=acronyms(document),
         people=_people(told),
         groups=tuple(sorted({g.text for g in groups}, key=lambda name: (-len(name), name))),
     )
@@ -122,7 +122,7 @@ def source(document: Document, span: Span, known: Roster, rules: SourceRules) ->
     name = _fullest(span, known, rules)
     at = -1 if name == span.text else text.find(name, 0, HEAD)
     named = span if at < 0 else Span.cut(text, at, at + len(name))
-    told = (span.text, *_beside(text, span), name, *_beside(text, named))
+    told = (span.text, *beside(text, span), name, *beside(text, named))
     texts = tuple(_unnamed(words, known.groups) for words in told)
     kind = _kind(document, span, named, texts, rules)
     return Source(text=span.text, start=span.start, end=span.end, name=name, type=kind)
@@ -146,8 +146,9 @@ def _subject(document: Document, sentence: Sentence, rules: SourceRules) -> Span
     return None if is_pronoun(span.text, rules) else span
 
 
-def _acronyms(text: str) -> dict[str, str]:
+def acronyms(document: Document) -> dict[str, str]:
     """Full names by acronym, as in "Full Name (ACR)"."""
+    text = document.report.text[:HEAD]
     names: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         before = text[max(0, match.start() - ACRONYM_NAME) : match.start()].rstrip()
@@ -230,7 +231,7 @@ def _owner(span: Span, head: str, known: Roster, rules: SourceRules) -> str | No
     return next((text for text in said if not set(text.lower().split()) & rules.metonyms), None)
 
 
-def _beside(text: str, span: Span) -> tuple[str, ...]:
+def beside(text: str, span: Span) -> tuple[str, ...]:
     """The appositions on both sides of a mention, as far as marks set them off."""
     found = []
     if text[span.end : span.end + 2] == ", ":

@@ -15,6 +15,7 @@ from reportedly.dissect.marker import MarkingRules, RuleMarker
 from reportedly.dissect.tolls import TollRules
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.dates import DateRules
+from reportedly.extract.institutions import NamingRules, naming
 from reportedly.extract.place_rules import CountryRules, PlaceRules, PlaceWords
 from reportedly.extract.reading import Grounding
 from reportedly.extract.responsibility import ResponsibilityRules
@@ -27,6 +28,7 @@ from reportedly.models.gazetteer import open_gazetteer
 from reportedly.models.languages import Identifier
 from reportedly.models.names import NameRules, Names
 from reportedly.models.onnx import Encoder
+from reportedly.models.registry import open_registry
 from reportedly.ports import Marker
 from reportedly.records.reading import Reader
 
@@ -44,6 +46,7 @@ READING_DATA = (
     "events",
     "groups",
     "hearsay",
+    "institutions",
     "labels",
     "objects",
     "outcomes",
@@ -156,4 +159,5 @@ def _grounding() -> Grounding:
         accounts=load("accounts", AccountRules),
         responsibility=load("blames", ResponsibilityRules),
         gazetteer=open_gazetteer(),
+        naming=naming(open_registry(), load("institutions", NamingRules), places.countries),
     )

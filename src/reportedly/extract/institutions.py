@@ -18,6 +18,8 @@ SHORT = 5
 # Words of the longest name of a state, and of a mention that is looked at.
 STATE_WORDS = 6
 MENTION_WORDS = 24
+# Words between who speaks and the institution.
+LINKS = frozenset({"for", "of", "from", "by", "at", "with"})
 # Kinds of institution whose names recur from state to state.
 OF_A_STATE = frozenset({"state_forces", "police", "government", "military"})
 
@@ -38,6 +40,7 @@ class IntroducedWords:
     kinds: tuple[str, ...]
     nouns: tuple[str, ...]
     members: tuple[str, ...]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,14 @@ def setting(
     )
 
 
+def state_in(words: str, by: Naming) -> str | None:
+    """The one state that the words name, by its name or adjective; null for none or several."""
+    named = [folded(word) for word in words.split() if word[:1].isupper()]
+    pairs = [f"{one} {two}" for one, two in zip(named, named[1:], strict=False)]
+    found = {by.states[key] for key in (*named, *pairs) if key in by.states}
+    return found.pop() if len(found) == 1 else None
+
+
 def institution(mention: str, about: Setting, by: Naming) -> Found | None:
     """Which institution a mention names, or speaks for; null where that is not certain."""
     words = mention.split()
@@ -149,9 +160,9 @@ def _without_leading(mention: str, by: Naming) -> str:
 
 def _listed(name: str, about: Setting, by: Naming) -> Institution | None:
     """The one row of that name, by the country of the incident, then by the states named."""
-    if name.islower():
-        return None
     rows = [row for row in by.registry.find(name) if _may_be(row, name, about)]
+    if name.islower():
+        rows = [row for row in rows if row.country is not None and row.country == about.country]
     here = [row for row in rows if row.country is not None and row.country == about.country]
     near = [row for row in rows if row.country in about.named]
     wide = [row for row in rows if row.country is None]
@@ -165,8 +176,8 @@ def _may_be(row: Institution, name: str, about: Setting) -> bool:
     """Whether a name can be this row's here: names that recur elsewhere need their country."""
     if row.country is None or row.country == about.country or row.country in about.named:
         return True
-    recurs = row.kind in OF_A_STATE or (name.isupper() and len(name) <= SHORT)
-    return not recurs
+    acronym = name.isupper() and " " not in name
+    return len(name) > SHORT if acronym else row.kind not in OF_A_STATE
 
 
 def _described(words: str, about: Setting, by: Naming) -> Institution | None:
@@ -205,7 +216,7 @@ def _spoken_for(mention: str, about: Setting, by: Naming) -> Found | None:
         for inner in _owners(mention, names):
             found = _named(inner, about, by)
             if found is not None:
-                return Found(institution=found, voice=voice and _nobody(mention))
+                return Found(institution=found, voice=voice and _nobody(mention, names))
     return None
 
 
@@ -214,7 +225,7 @@ def _owners(mention: str, nouns: tuple[str, ...]) -> Iterable[str]:
     words = mention.split()
     at = [i for i, word in enumerate(words) if word.lower().strip(",") in _set(nouns)]
     for i in at:
-        if i + 2 < len(words) and words[i + 1].lower() in ("for", "of", "from", "by", "at", "with"):
+        if i + 2 < len(words) and words[i + 1].lower() in LINKS:
             yield " ".join(words[i + 2 :])
     for i in at:
         if i > 0:
@@ -226,16 +237,14 @@ def _set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _nobody(mention: str) -> bool:
-    """Whether a mention names no person: nothing with a capital after its first noun in lower case.
+def _nobody(mention: str, nouns: tuple[str, ...]) -> bool:
+    """Whether a mention names no person beside the institution.
 
-    "military spokesman" and "a Kenyan army spokesman" do not, "army spokesman Ana Lim" does.
+    "A Kenyan army spokesman" and "a spokesman for the Army" name none; "army spokesman Ana Lim"
+    and "Ana Lim, spokeswoman of the army" do.
     """
     words = mention.split()
-    lower = [i for i, word in enumerate(words) if i and word[0].islower()]
-    last = words[-1]
-    return not (lower and last[0].isupper() and words[-2][0].isupper() and not _links(words[:-1]))
-
-
-def _links(words: Sequence[str]) -> bool:
-    return any(word in ("for", "of", "from", "by", "at", "with") for word in words)
+    at = next((i for i, word in enumerate(words) if word.lower().strip(",") in _set(nouns)), 0)
+    after = words[at + 1 :]
+    linked = bool(after) and after[0].lower() in LINKS
+    return "," not in mention and (linked or not any(word[0].isupper() for word in after))

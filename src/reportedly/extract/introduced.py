@@ -11,46 +11,113 @@ from reportedly.records.institution import Institution, folded, identity
 # In longer texts groups are introduced early; a bound keeps time in hand.
 HEAD = 100_000
 SOURCE = "the report itself"
+CLAIM = "claim_of_responsibility"
 
 _WORD = r"[^\W\d_a-z][\w'’-]{0,30}"
-_SMALL = r"(?:of|the|for|and|in|de|del|al|du|la|el|as|as-|li|ul|bin|e|i)"
+_SMALL = r"(?:of|the|for|and|de|del|al|du|la|el|as|li|ul|bin|e|i)"
 _NAME = rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,6}}"
+
+_BLAMED = re.compile(rf"(?P<the>[Tt]he )?(?P<name>{_NAME})(?P<acronym> [(\[][^()\[\]]{{2,12}}[)\]])?")
+_SHORT = re.compile(rf"(?P<name>{_NAME}) [(\[][A-ZÀ-Þ][\w-]{{1,11}}[)\]]")
+_ORGANISED = re.compile(r"\A(?:Los|Las|Les|Al|Ansar|Jund) |[ -](?:al|of|de|del|du|for)[ -]")
 
 
 def introduced(
-    document: Document, country: str | None, acronyms: Mapping[str, str], by: Naming
+    document: Document, country: str | None, blamed: Iterable[str], by: Naming
 ) -> Mapping[str, Institution]:
     """The armed groups that the report introduces and no list holds, by their folded names.
 
     Args:
         document: the report.
         country: of the incident; it is part of an unlisted group's identity.
-        acronyms: "Name (ACR)" by acronym, as the report writes it.
+        blamed: whom the report names as perpetrators.
         by: the registry, which is asked first, and the words that introduce.
     """
+    text = document.report.text[:HEAD]
     found: dict[str, Institution] = {}
-    for name in _names(document.report.text[:HEAD], by.rules.introduced):
-        key = folded(name)
-        if len(key) < 3 or key in by.states or key in found or by.registry.find(name):
+    for name in (*_names(text, by.rules.introduced), *_blamed(blamed, by), *_short(text, by), *_issued(document)):
+        key, acronym = folded(name), _acronym(name, text)
+        known = len(key) < 3 or key in by.states or key in found or by.registry.find(name)
+        if known or not (acronym or " " in key):
             continue
-        row = _row(name, country)
-        found[key] = row
-        for acronym, full in acronyms.items():
-            if folded(full.split(" (")[0]) == key:
-                found[folded(acronym)] = row
+        found[key] = unlisted(name, acronym, country)
+        if acronym and not by.registry.find(acronym):
+            found.setdefault(folded(acronym), found[key])
     return found
 
 
-def _row(name: str, country: str | None) -> Institution:
+def _blamed(blamed: Iterable[str], by: Naming) -> Iterable[str]:
+    """Those blamed whose name is an organisation's: with an acronym, an article or a particle.
+
+    A name without any of these may be a person's; one that holds a word for a state's institution
+    is none of an armed group.
+    """
+    for words in blamed:
+        match = _BLAMED.fullmatch(words.strip())
+        if match is None or not by.heads.keys().isdisjoint(folded(match["name"]).split()):
+            continue
+        name = match["name"]
+        if match["the"] or match["acronym"] or _ORGANISED.search(name):
+            yield name
+
+
+def _short(text: str, by: Naming) -> Iterable[str]:
+    """Names with their acronym that hold a word of an armed group's name, and no state's."""
+    for match in _SHORT.finditer(text):
+        words = folded(match["name"]).split()
+        if by.rules.introduced.names.intersection(match["name"].lower().split()) and not any(
+            word in by.states for word in words
+        ):
+            yield match["name"]
+
+
+def organised(mention: str) -> bool:
+    """Whether a capitalised name is put together as an organisation's, not as a person's.
+
+    "Ahl al-Buhayra", "the Red Hill Tigers"; a name of two plain words may be anybody's.
+    """
+    match = _BLAMED.fullmatch(mention.strip())
+    if match is None:
+        return False
+    several = match["the"] and match["name"].endswith("s") and " " in match["name"]
+    return bool(several or _ORGANISED.search(match["name"]))
+
+
+def _issued(document: Document) -> tuple[str, ...]:
+    """Who claims: the publisher of a claim of responsibility."""
+    report = document.report
+    return (report.publisher.split(",")[0],) if report.publisher and report.kind == CLAIM else ()
+
+
+def _acronym(name: str, text: str) -> str | None:
+    """What stands in brackets after the name."""
+    match = re.search(rf"{re.escape(name)} [(\[]([A-ZÀ-Þ][\w-]{{1,11}})[)\]]", text)
+    return match[1] if match else None
+
+
+def unlisted(name: str, acronym: str | None, country: str | None) -> Institution:
+    """An armed group that no list holds: its id hangs on its name and the country alone."""
+    name = name.removeprefix("The ").removeprefix("the ")
     return Institution(
-        id=identity(name, country), name=name, kind="armed_group", source=SOURCE, country=country
+        id=identity(name, country),
+        name=name,
+        aliases=(acronym,) if acronym else (),
+        kind="armed_group",
+        source=SOURCE,
+        country=country,
     )
+
+
+def introduced_in(words: str, by: Naming) -> tuple[str, ...]:
+    """The names that a mention introduces: "a group calling itself X"."""
+    return tuple(_names(words, by.rules.introduced))
 
 
 def _names(text: str, words: IntroducedWords) -> Iterable[str]:
     for pattern in _patterns(words):
         for match in pattern.finditer(text):
-            yield match["name"].removesuffix("'s").removesuffix("’s")
+            name = match["name"].removesuffix("'s").removesuffix("’s")
+            yield name.removeprefix("The ")
 
 
 @lru_cache(maxsize=2)

@@ -1,21 +1,31 @@
-"""Actors + Tolls -> Parties: who takes part in an incident, in the report's words."""
+"""Actors, tolls, blames -> Parties: who takes part in an incident, in the report's words."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportedly.records.marks import Actor, Toll
+from reportedly.extract.institutions import Naming, Setting, institution, state_in
+from reportedly.records.marks import Actor, Blame, Toll
 from reportedly.records.reading import Party
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import PartyKind, PartyRole
 
+# Kinds of party that are of one state.
+OF_STATES: tuple[PartyKind, ...] = ("state_forces", "police", "foreign_state")
 _ACRONYM = re.compile(r"\(([^\W\d_a-z][\w-]+)\)\Z")
 
 
-def parties(actors: tuple[Actor, ...], tolls: tuple[Toll, ...]) -> tuple[Party, ...]:
+def parties(
+    actors: tuple[Actor, ...],
+    tolls: tuple[Toll, ...],
+    blames: tuple[Blame, ...],
+    about: Setting,
+    by: Naming,
+) -> tuple[Party, ...]:
     """The initiators, everyone that a toll counts, and organisations by name; in text order.
 
-    Each wording stands once, and an organisation once under its full name and its acronym.
+    Each wording stands once, and an organisation once under its full name and its acronym. Kind and
+    country are the registry's where it knows the name.
     """
     found: dict[str, Party] = {}
     for actor in actors:
@@ -30,8 +40,12 @@ def parties(actors: tuple[Actor, ...], tolls: tuple[Toll, ...]) -> tuple[Party, 
                 _put(found, actor.span, actor.kind, "target")
                 break
     _put_named(found, actors)
+    _put_blamed(found, blames, about, by)
     ordered = sorted(found.values(), key=lambda party: (party.start, party.end))
-    return tuple(replace(party, id=f"p{number}") for number, party in enumerate(ordered, 1))
+    return tuple(
+        replace(_known(party, about, by), id=f"p{number}")
+        for number, party in enumerate(ordered, 1)
+    )
 
 
 def party_key(words: str) -> str:
@@ -50,6 +64,32 @@ def _put_named(found: dict[str, Party], actors: Iterable[Actor]) -> None:
         known = {party_key(actor.span.text), acronym[1].lower() if acronym else ""}
         if not known & set(found):
             _put(found, actor.span, actor.kind, "other")
+
+
+def _put_blamed(
+    found: dict[str, Party], blames: tuple[Blame, ...], about: Setting, by: Naming
+) -> None:
+    """Add those named as perpetrators: institutions, and armed groups that a list or the report knows."""
+    for blame in blames:
+        if blame.role == "perpetrator" and blame.confidence != "DENIED":
+            known = institution(blame.who.text, about, by)
+            kind = known.institution.takes_part if known and known.voice else None
+            if kind is not None:
+                _put(found, blame.who, kind, "initiator")
+
+
+def _known(party: Party, about: Setting, by: Naming) -> Party:
+    """The party with its country, and the kind that its name tells: forces abroad are a foreign state's."""
+    if party.kind == "civilians":
+        return party
+    found = institution(party.name, about, by)
+    row = found.institution if found is not None and found.voice else None
+    kind = (row.takes_part if row else None) or party.kind
+    if kind not in OF_STATES:
+        return replace(party, kind=kind)
+    country = row.country if row else state_in(party.name, by)
+    abroad = country is not None and about.country is not None and country != about.country
+    return replace(party, kind="foreign_state" if abroad else kind, country=country)
 
 
 def _put(found: dict[str, Party], span: Span, kind: PartyKind, role: PartyRole) -> None:

@@ -1,7 +1,7 @@
 """Document + Marks -> Reading: grounds what was marked and puts it together."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Protocol, TypeVar
 
@@ -10,7 +10,7 @@ from reportedly.extract.casualties import Counts, casualties
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.counts import find_counts
 from reportedly.extract.dates import DateMention, DateRules, find_dates
-from reportedly.extract.institutions import Naming, setting
+from reportedly.extract.institutions import Naming, Setting, setting
 from reportedly.extract.introduced import introduced
 from reportedly.extract.parties import parties
 from reportedly.extract.place_rules import PlaceRules
@@ -65,6 +65,7 @@ class _Grounded:
     counts: Counts
     marks: Marks
     by: Grounding
+    about: Setting = Setting()
 
 
 def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> Reading:
@@ -88,11 +89,12 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
         marks=marks,
         by=by,
     )
-    accounts = tuple(_account(grounded, thread, n) for n, thread in enumerate(told, 1))
+    grounded = _named(grounded, told)
+    said = grounded.statements
     return Reading(
         report=document.report,
-        statements=_named(document, marks, said, accounts, by.naming),
-        accounts=accounts,
+        statements=said,
+        accounts=tuple(_account(grounded, thread, n) for n, thread in enumerate(told, 1)),
         disclosures=findings.disclosures(marks.disclosures, said) if told else (),
         labels=findings.labels(marks.labels, said),
         questions=findings.questions(marks.questions) if told else (),
@@ -100,28 +102,25 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
     )
 
 
-def _named(
-    document: Document,
-    marks: Marks,
-    said: tuple[Statement, ...],
-    accounts: tuple[Account, ...],
-    by: Naming,
-) -> tuple[Statement, ...]:
-    """The statements with their sources' institutions, in the country of the main incident."""
-    main = next((one.place for one in accounts if one.main), None)
-    country = main.country if main else None
-    defined = acronyms(document)
-    groups = introduced(document, country, defined, by)
-    about = setting(document, country, defined, groups, by)
-    return speaking(document, said, marks.groups, about, by)
+def _named(told: _Grounded, threads: Sequence[Thread]) -> _Grounded:
+    """The same with the sources' institutions named, in the country of the main incident."""
+    place = next((_place(told, one) for one in threads if one.main), None)
+    country = place.country if place else None
+    defined = acronyms(told.document)
+    blamed = (one.who.text for one in told.marks.blames if one.role == "perpetrator")
+    groups = introduced(told.document, country, blamed, told.by.naming)
+    about = setting(told.document, country, defined, groups, told.by.naming)
+    said = speaking(told.document, told.statements, told.marks.groups, about, told.by.naming)
+    return replace(told, statements=said, about=about)
 
 
 def _account(told: _Grounded, thread: Thread, number: int) -> Account:
     document, rules = told.document, told.by
-    taking_part = parties(_of(told.actors_in, thread), thread.tolls)
+    blames = _of(told.blames_in, thread)
+    actors = _of(told.actors_in, thread)
+    taking_part = parties(actors, thread.tolls, blames, told.about, rules.naming)
     objects = _of(told.objects_in, thread)
     scene = Scene(trigger=thread.trigger.span, spans=_spans(document, thread), parties=taking_part)
-    blames = _of(told.blames_in, thread)
     said = around(told.statements, scene.spans[0].start, scene.spans[-1].end)
     return Account(
         id=f"a{number}",

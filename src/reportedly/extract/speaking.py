@@ -1,9 +1,11 @@
 """Statements -> the same, with each source's institution named and its kind told by it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.institutions import Found, Naming, Setting, institution
+from reportedly.extract.introduced import introduced_in, organised, unlisted
 from reportedly.extract.sources import beside
 from reportedly.records.document import Document
 from reportedly.records.institution import Institution, folded
@@ -13,6 +15,10 @@ from reportedly.records.vocabulary import SourceType
 
 # Kinds of source that are about a person, whatever institution is named beside.
 PERSONAL: frozenset[SourceType] = frozenset({"anonymous_official", "witness", "family", "hospital"})
+# In longer texts groups are named early; a bound keeps time in hand.
+HEAD = 100_000
+# Kinds of source that their own words tell for good: an apposition tells nothing better.
+TOLD = PERSONAL | {"court", "media", "un", "ngo"}
 # Kinds of report that an institution issues itself.
 RELEASES = frozenset({"official_statement", "claim_of_responsibility"})
 
@@ -37,7 +43,11 @@ def speaking(
 ) -> tuple[Statement, ...]:
     """Name every source that is, or speaks for, an institution; persons keep their own names."""
     told = Told(
-        document=document, about=about, by=by, groups=groups, issuer=_issuer(document, about, by)
+        document=document,
+        about=about,
+        by=by,
+        groups=_groups(document, groups, about),
+        issuer=_issuer(document, about, by),
     )
     return tuple(
         one if one.source is None else replace(one, source=_source(one.source, told))
@@ -45,11 +55,23 @@ def speaking(
     )
 
 
+def _groups(document: Document, listed: Sequence[Span], about: Setting) -> tuple[Span, ...]:
+    """Where the report names armed groups: listed ones, and those that it introduces itself."""
+    text = document.report.text[:HEAD]
+    names = {name for row in about.introduced.values() for name in row.names}
+    spans = [
+        Span.cut(text, match.start(), match.end())
+        for name in sorted(names)
+        for match in re.finditer(re.escape(name), text)
+    ]
+    return tuple(sorted((*listed, *spans), key=lambda span: (span.end, span.start)))
+
+
 def _issuer(document: Document, about: Setting, by: Naming) -> Institution | None:
     report = document.report
     if report.kind not in RELEASES or not report.publisher:
         return None
-    found = institution(report.publisher, about, by)
+    found = institution(report.publisher.split(",")[0], about, by)
     return found.institution if found else None
 
 
@@ -58,7 +80,7 @@ def _source(source: Source, told: Told) -> Source:
     if found is None:
         return source
     name = source.name
-    if found.voice and folded(found.institution.name) not in folded(source.name):
+    if found.voice:
         name = found.institution.name
     keeps = source.type in PERSONAL and not found.voice
     return replace(
@@ -68,7 +90,8 @@ def _source(source: Source, told: Told) -> Source:
 
 def _found(source: Source, told: Told) -> Found | None:
     """By the mention, by its fullest name, by what "the group" points at, by an apposition."""
-    for words in dict.fromkeys((source.text, source.name)):
+    called = introduced_in(source.text, told.by)
+    for words in dict.fromkeys((*called, source.text, source.name)):
         found = institution(words, told.about, told.by)
         if found is not None:
             return found
@@ -76,11 +99,19 @@ def _found(source: Source, told: Told) -> Found | None:
     if found is not None:
         return found
     span = Span(text=source.text, start=source.start, end=source.end)
-    for words in beside(told.document.report.text, span):
+    for words in () if source.type in TOLD else beside(told.document.report.text, span):
         found = institution(words, told.about, told.by)
         if found is not None:
             return replace(found, voice=False)
-    return None
+    return _unlisted(source, told)
+
+
+def _unlisted(source: Source, told: Told) -> Found | None:
+    """A group that neither a list nor the report tells of, by how its name is put together."""
+    if source.type != "other" or not organised(source.text):
+        return None
+    row = unlisted(source.text, None, told.about.country)
+    return Found(institution=row, voice=True)
 
 
 def _group(source: Source, told: Told) -> Found | None:

@@ -131,7 +131,9 @@ def _one_blamed(case: Case, told: Told, row: Responsibility) -> Blamed:
     said = voiced(case, told, row.statement, told.quote(row.start, row.end))
     who = neutral(row.who, told.reading)
     figure = case.cast.of(bare(who, case.rules))
-    claimed = row.confidence == ADMITTED and _self(case, who, figure, said)
+    source = told.source(row.statement)
+    mention = source.text if source else ""
+    claimed = row.confidence == ADMITTED and _self(case, who, figure, said, mention)
     denied = row.confidence == "DENIED"
     speaker = case.speakers.get((told.reading.report.id, row.statement or ""))
     return Blamed(
@@ -150,8 +152,11 @@ def _one_blamed(case: Case, told: Told, row: Responsibility) -> Blamed:
     )
 
 
-def _self(case: Case, who: str, figure: Figure | None, said: Voiced) -> bool:
-    """Whether who speaks is a party and is who is named, or speaks for that kind of party."""
+def _self(case: Case, who: str, figure: Figure | None, said: Voiced, mention: str) -> bool:
+    """Whether who speaks is a party and is who is named, or speaks for that kind of party.
+
+    `mention`: who speaks as the report words it, which may be another name of the same.
+    """
     speaks_for = case.rules.speaks_for.get(said.kind, frozenset())
     if not speaks_for:
         return False
@@ -159,7 +164,7 @@ def _self(case: Case, who: str, figure: Figure | None, said: Voiced) -> bool:
         return figure.kind in speaks_for
     told = case.rules.articles | case.rules.belonging
     accused = [name(who, told), *(figure.forms if figure else ())]
-    itself = [name(n, told) for n in (said.assertion.source, said.name) if n]
+    itself = [name(n, told) for n in (said.assertion.source, said.name, mention) if n]
     return any(one_name(a, b) for a in accused for b in itself) or not (figure and figure.named)
 
 

@@ -7,6 +7,7 @@ army"), or without a state where the incident's is known ("the army").
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from reportedly.extract.place_rules import Country
 from reportedly.ports import Registry
@@ -40,6 +41,8 @@ class IntroducedWords:
     kinds: tuple[str, ...]
     nouns: tuple[str, ...]
     members: tuple[str, ...]
+    clear: tuple[str, ...]
+    called: tuple[str, ...]
     names: frozenset[str]
 
 
@@ -103,7 +106,7 @@ def setting(
     by: Naming,
 ) -> Setting:
     """The setting of a report; states are seen by names of one or two words."""
-    named = set()
+    named: set[str] = set()
     for sentence in document.sentences:
         before = ""
         for token in sentence.tokens:
@@ -123,7 +126,7 @@ def setting(
 def state_in(words: str, by: Naming) -> str | None:
     """The one state that the words name, by its name or adjective; null for none or several."""
     named = [folded(word) for word in words.split() if word[:1].isupper()]
-    pairs = [f"{one} {two}" for one, two in zip(named, named[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in pairwise(named)]
     found = {by.states[key] for key in (*named, *pairs) if key in by.states}
     return found.pop() if len(found) == 1 else None
 
@@ -143,7 +146,9 @@ def _named(mention: str, about: Setting, by: Naming) -> Institution | None:
     """The institution that the words are a name of, or that they describe beside its state."""
     bare = _without_leading(mention, by)
     name, _, acronym = bare.removesuffix(")").partition(" (")
-    for one in (bare, name, acronym) if acronym else (bare,):
+    shorter, _, noun = bare.rpartition(" ")
+    forms = [bare, name, acronym] if acronym else [bare]
+    for one in (*forms, shorter) if noun in by.rules.pointing else forms:
         found = _listed(one, about, by)
         if found is not None:
             return found

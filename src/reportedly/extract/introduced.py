@@ -17,7 +17,9 @@ _WORD = r"[^\W\d_a-z][\w'’-]{0,30}"
 _SMALL = r"(?:of|the|for|and|de|del|al|du|la|el|as|li|ul|bin|e|i)"
 _NAME = rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,6}}"
 
-_BLAMED = re.compile(rf"(?P<the>[Tt]he )?(?P<name>{_NAME})(?P<acronym> [(\[][^()\[\]]{{2,12}}[)\]])?")
+_BLAMED = re.compile(
+    rf"(?P<the>[Tt]he )?(?P<name>{_NAME})(?P<acronym> [(\[][^()\[\]]{{2,12}}[)\]])?"
+)
 _SHORT = re.compile(rf"(?P<name>{_NAME}) [(\[][A-ZÀ-Þ][\w-]{{1,11}}[)\]]")
 _ORGANISED = re.compile(r"\A(?:Los|Las|Les|Al|Ansar|Jund) |[ -](?:al|of|de|del|du|for)[ -]")
 
@@ -35,7 +37,12 @@ def introduced(
     """
     text = document.report.text[:HEAD]
     found: dict[str, Institution] = {}
-    for name in (*_names(text, by.rules.introduced), *_blamed(blamed, by), *_short(text, by), *_issued(document)):
+    for name in (
+        *_names(text, by.rules.introduced),
+        *_blamed(blamed, by),
+        *_short(text, by),
+        *_issued(document),
+    ):
         key, acronym = folded(name), _acronym(name, text)
         known = len(key) < 3 or key in by.states or key in found or by.registry.find(name)
         if known or not (acronym or " " in key):
@@ -123,8 +130,9 @@ def _names(text: str, words: IntroducedWords) -> Iterable[str]:
 @lru_cache(maxsize=2)
 def _patterns(words: IntroducedWords) -> tuple[re.Pattern[str], ...]:
     """Before the name: kind and noun, or its members; after it: a clause set off by a comma."""
-    kinds, nouns, members = ("|".join(map(re.escape, one)) for one in (words.kinds, words.nouns, words.members))
-    called = r"(?:called|named|known as|calling itself|which calls itself)"
+    lists = (words.kinds, words.nouns, words.members, words.clear, words.called)
+    kinds, nouns, members, clear, calls = ("|".join(map(re.escape, one)) for one in lists)
+    called, clause = f"(?:{calls})", r"(?: [\w'’-]+){0,3}"
     return (
         re.compile(
             rf"\b(?:{kinds})[ -](?:{nouns})s?,? (?:{called} )?(?:the )?[\"“]?(?P<name>{_NAME})"
@@ -132,7 +140,7 @@ def _patterns(words: IntroducedWords) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:group|movement|{nouns}) {called} (?:the )?[\"“]?(?P<name>{_NAME})"),
         re.compile(rf"\b(?:{members}) (?:of|from) (?:the )?(?P<name>{_WORD}[ -]{_NAME})"),
         re.compile(
-            rf"(?P<name>{_NAME})(?: \([^()]{{2,12}}\))?, (?:a|an|the|one of the)(?: [\w'’-]+){{0,3}}"
-            rf" (?:(?:{kinds})(?: [\w-]+)? (?:{nouns})|faction|movement|militia|sect|cartel|gang|outfit)\b"
+            rf"(?P<name>{_NAME})(?: \([^()]{{2,12}}\))?, (?:a|an|the|one of the){clause}"
+            rf" (?:(?:{kinds})(?: [\w-]+)? (?:{nouns})|{clear})\b"
         ),
     )

@@ -69,17 +69,28 @@ def _put_named(found: dict[str, Party], actors: Iterable[Actor]) -> None:
 def _put_blamed(
     found: dict[str, Party], blames: tuple[Blame, ...], about: Setting, by: Naming
 ) -> None:
-    """Add those named as perpetrators: institutions, and armed groups that a list or the report knows."""
+    """Add those named as perpetrators: institutions and armed groups that are not yet there."""
+    there = {
+        known.institution.id: key
+        for key, party in found.items()
+        if (known := institution(party.name, about, by)) is not None
+    }
     for blame in blames:
-        if blame.role == "perpetrator" and blame.confidence != "DENIED":
-            known = institution(blame.who.text, about, by)
-            kind = known.institution.takes_part if known and known.voice else None
-            if kind is not None:
-                _put(found, blame.who, kind, "initiator")
+        if blame.role != "perpetrator" or blame.confidence == "DENIED":
+            continue
+        known = institution(blame.who.text, about, by)
+        kind = known.institution.takes_part if known and known.voice else None
+        if known is None or kind is None:
+            continue
+        key = there.setdefault(known.institution.id, party_key(blame.who.text))
+        if key not in found:
+            _put(found, blame.who, kind, "initiator")
+        elif found[key].role == "other":
+            found[key] = replace(found[key], role="initiator")
 
 
 def _known(party: Party, about: Setting, by: Naming) -> Party:
-    """The party with its country, and the kind that its name tells: forces abroad are a foreign state's."""
+    """The party with its country and the kind that its name tells; forces abroad are foreign."""
     if party.kind == "civilians":
         return party
     found = institution(party.name, about, by)

@@ -1,7 +1,7 @@
 """Document + Marks -> Reading: grounds what was marked and puts it together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Protocol, TypeVar
 
@@ -65,7 +65,7 @@ class _Grounded:
     counts: Counts
     marks: Marks
     by: Grounding
-    about: Setting = Setting()
+    about: Setting = field(default_factory=Setting)
 
 
 def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> Reading:

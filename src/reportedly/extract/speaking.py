@@ -84,7 +84,11 @@ def _source(source: Source, told: Told) -> Source:
         name = found.institution.name
     keeps = source.type in PERSONAL and not found.voice
     return replace(
-        source, name=name, type=source.type if keeps or source.type == "anonymous_official" else found.institution.speaks
+        source,
+        name=name,
+        type=source.type
+        if keeps or source.type == "anonymous_official"
+        else found.institution.speaks,
     )
 
 
@@ -99,7 +103,8 @@ def _found(source: Source, told: Told) -> Found | None:
     if found is not None:
         return found
     span = Span(text=source.text, start=source.start, end=source.end)
-    for words in () if source.type in TOLD else beside(told.document.report.text, span):
+    named = source.text[0].isupper() and source.type not in TOLD
+    for words in () if not named else beside(told.document.report.text, span):
         found = institution(words, told.about, told.by)
         if found is not None:
             return replace(found, voice=False)
@@ -116,12 +121,14 @@ def _unlisted(source: Source, told: Told) -> Found | None:
 
 def _group(source: Source, told: Told) -> Found | None:
     """The armed group last named before "the group", "the movement's spokesman"."""
-    words = [word.strip("'’s") if "'" in word or "’" in word else word for word in source.text.lower().split()]
+    words = [
+        word.strip("'’s") if "'" in word or "’" in word else word
+        for word in source.text.lower().split()
+    ]
     if len(words) > 4 or not told.by.rules.pointing.intersection(words):
         return None
     last = [span for span in told.groups if span.end <= source.start][-1:]
-    found = institution(last[0].text, told.about, told.by) if last else None
-    return found
+    return institution(last[0].text, told.about, told.by) if last else None
 
 
 def _own(source: Source, told: Told) -> Found | None:

@@ -5,25 +5,32 @@ another, and so are groups: swapping names changes nothing that it reads.
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+|\d+R\b")
 _PLAIN = str.maketrans("’‘‛´`“”„‟«»\n\t\r\u00a0", '\'\'\'\'\'""""""    ')
 # In a text that is all in capitals, shorter names are other words too ("US", "IS").
 _LEAST_IN_CAPITALS = 4
+# Acronyms of so many letters are other words, too.
+_LEAST_SURE = 2
 # States or groups told apart in one report; further ones look like the last.
 TOLD_APART = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRules:
-    """models/data/groups.toml: `groups` and more `states` by names; names that hold a country's."""
+    """models/data/groups.toml: more `states` by names; names that hold a country's.
+
+    `beside`: names of groups that mask only where the text gives another name of the group too.
+    """
 
     apart: tuple[str, ...]
     states: tuple[tuple[str, ...], ...]
-    groups: tuple[tuple[str, ...], ...]
+    beside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +48,47 @@ class Mask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
-    """One way to write a name. `owner` is what it names; null: nothing that is masked."""
+    """One way to write a name. `owner` is what it names; null: nothing that is masked.
+
+    `beside`: it names that only where the text has another of its names.
+    """
 
     words: str
     kind: str
     owner: str | None
+    beside: bool = False
 
 
 class Names:
     """Every name that is masked, found by its first word."""
 
     def __init__(
-        self, states: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], rules: NameRules
+        self,
+        states: Iterable[tuple[tuple[str, ...], tuple[str, ...]]],
+        rules: NameRules,
+        groups: Iterable[tuple[str, ...]],
     ) -> None:
-        """Take the (names, demonyms) of every state, and the groups."""
+        """Take the (names, demonyms) of every state, and the names of every group."""
         forms = [_Form(words=name, kind="apart", owner=None) for name in rules.apart]
         for names, demonyms in states:
             forms += [_Form(words=name, kind="state", owner=names[0]) for name in names]
             forms += [_Form(words=name, kind="people", owner=names[0]) for name in demonyms]
         for names in rules.states:
             forms += [_Form(words=name, kind="state", owner=names[0]) for name in names]
-        for names in rules.groups:
-            forms += [_Form(words=name, kind="group", owner=names[0]) for name in names]
+        for names in groups:
+            forms += [
+                _Form(words=name, kind="group", owner=names[0], beside=_beside(name, rules))
+                for name in _spellings(names)
+                if _masks(name)
+            ]
+        self._forms = forms
         self._mixed = _by_first_word(forms)
-        self._capitals = _by_first_word(
-            _Form(words=form.words.upper(), kind=form.kind, owner=form.owner)
-            for form in forms
+
+    @cached_property
+    def _capitals(self) -> Mapping[str, tuple[_Form, ...]]:
+        return _by_first_word(
+            replace(form, words=form.words.upper())
+            for form in self._forms
             if len(form.words) >= _LEAST_IN_CAPITALS
         )
 
@@ -77,7 +99,36 @@ class Names:
         if extra:
             both = {key: (*extra[key], *table.get(key, ())) for key in extra}
             table = {**table, **{key: _longest_first(forms) for key, forms in both.items()}}
-        return tuple(_numbered(_found(plain(text), table)))
+        found = tuple(_found(plain(text), table))
+        sure = {form.owner for _, _, form in found if not form.beside}
+        return tuple(_numbered(one for one in found if not one[2].beside or one[2].owner in sure))
+
+
+def _spellings(names: Iterable[str]) -> Iterable[str]:
+    """The names, and what newsrooms make of them: "Al-" for "al-", "al " for "al-", no accents."""
+    found = dict.fromkeys(names)
+    for name in tuple(found):
+        if not name.isascii():
+            found[_unaccented(name)] = None
+    for name in tuple(found):
+        if name.startswith("al-"):
+            found |= dict.fromkeys((f"Al-{name[3:]}", f"al {name[3:]}", f"Al {name[3:]}"))
+    return found
+
+
+def _unaccented(name: str) -> str:
+    split = unicodedata.normalize("NFKD", name.replace(" – ", " ").replace("–", "-"))
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def _masks(name: str) -> bool:
+    """Whether a name is masked: one that ends in a plain noun is masked without it, by another."""
+    last = name.rsplit(" ", 1)[-1]
+    return name != name.lower() and not (" " in name and last.isalpha() and last.islower())
+
+
+def _beside(name: str, rules: NameRules) -> bool:
+    return name in rules.beside or (len(name) <= _LEAST_SURE and name.isupper())
 
 
 def _by_first_word(forms: Iterable[_Form]) -> Mapping[str, tuple[_Form, ...]]:

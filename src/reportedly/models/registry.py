@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -57,7 +57,9 @@ class Rows:
         if key in self.written or not key:
             return self.written.get(key)
         start = self._formed.find(b'\n{"id":%s,' % msgspec.json.encode(key)) + 1
-        return _ROW.decode(self._formed[start : self._formed.index(b"\n", start)]) if start else None
+        return (
+            _ROW.decode(self._formed[start : self._formed.index(b"\n", start)]) if start else None
+        )
 
     @cached_property
     def _index(self) -> Mapping[str, tuple[tuple[str, bool], ...]]:
@@ -86,6 +88,7 @@ def read(path: Path) -> tuple[Institution, ...]:
         raise BadData(f"cannot read {path}: {error}. Install reportedly again.") from error
 
 
+@cache
 def written() -> tuple[Institution, ...]:
     """Every row that is not formed by pattern.
 

@@ -36,7 +36,7 @@ class States:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """How an institution is called; `only`, `unless`: the list of the states that (do not) have it."""
+    """How an institution is called; `only`, `unless`: lists of states that (do not) have it."""
 
     id: str
     kind: Kind
@@ -98,9 +98,7 @@ def _id(state: State, body: str) -> str:
     return f"{state.code.lower()}-{body}"
 
 
-def _row(
-    state: State, body: Body, by: Patterns, taken: set[tuple[str | None, str]]
-) -> Institution:
+def _row(state: State, body: Body, by: Patterns, taken: set[tuple[str | None, str]]) -> Institution:
     aliases = []
     for pattern in body.aliases:
         for alias in _filled(pattern, state, by):

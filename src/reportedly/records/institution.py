@@ -68,7 +68,7 @@ class Institution:
 
 
 _APOSTROPHES = "'’‘ʼ`´.ʻʿʾ"
-_MARKS = "-–—/(),;:!?¡\"“”_[]"
+_MARKS = '-–—/(),;:!?¡"“”_[]'
 _SPELLINGS = (("defense", "defence"), ("organization", "organisation"), ("center ", "centre "))
 
 

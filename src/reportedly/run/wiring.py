@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly import __version__
 from reportedly.acquire import LanguageRules, Languages
@@ -16,7 +17,7 @@ from reportedly.dissect.tolls import TollRules
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.dates import DateRules
 from reportedly.extract.institutions import NamingRules, naming
-from reportedly.extract.place_rules import CountryRules, PlaceRules, PlaceWords
+from reportedly.extract.place_rules import Country, CountryRules, PlaceRules, PlaceWords
 from reportedly.extract.reading import Grounding
 from reportedly.extract.responsibility import ResponsibilityRules
 from reportedly.extract.sources import SourceRules
@@ -28,7 +29,7 @@ from reportedly.models.gazetteer import open_gazetteer
 from reportedly.models.languages import Identifier
 from reportedly.models.names import NameRules, Names
 from reportedly.models.onnx import Encoder
-from reportedly.models.registry import open_registry
+from reportedly.models.registry import open_registry, written
 from reportedly.ports import Marker
 from reportedly.records.reading import Reader
 
@@ -133,24 +134,31 @@ def names(more: Iterable[tuple[tuple[str, ...], tuple[str, ...]]] = ()) -> Names
 
     `more` are (names, demonyms) of further states.
     """
-    states = ((one.names, one.demonyms) for one in load("countries", CountryRules).countries)
-    return Names((*states, *more), load("groups", NameRules))
+    states = ((one.names, one.demonyms) for one in _countries())
+    rules, rows = load("groups", NameRules), written()
+    groups = [row.names for row in rows if row.speaks == "armed_group"]
+    others = {name for row in rows if row.speaks != "armed_group" for name in row.names}
+    shared = others.intersection(name for names in groups for name in names)
+    return Names((*states, *more), replace(rules, beside=rules.beside | shared), groups)
 
 
 def blame_rules() -> BlameRules:
     """The rules of blame, in which every country is a possible sponsor: none is treated apart."""
     rules = load("blames", BlameRules)
-    countries = load("countries", CountryRules).countries
+    countries = _countries()
     words = {w for one in countries for w in (*one.names, *one.demonyms, *one.capitals)}
     every = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     macros = ((n, f"{every}|{value}" if n == "country" else value) for n, value in rules.macros)
     return replace(rules, macros=tuple(macros))
 
 
+@cache
+def _countries() -> tuple[Country, ...]:
+    return load("countries", CountryRules).countries
+
+
 def _grounding() -> Grounding:
-    places = PlaceRules(
-        words=load("places", PlaceWords), countries=load("countries", CountryRules).countries
-    )
+    places = PlaceRules(words=load("places", PlaceWords), countries=_countries())
     return Grounding(
         sources=load("sources", SourceRules),
         dates=load("dates", DateRules),

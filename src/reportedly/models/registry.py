@@ -1,5 +1,6 @@
 """name -> Institutions: looks names up in the registry that ships with the program."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
@@ -99,6 +100,14 @@ def written() -> tuple[Institution, ...]:
     if not paths:
         raise BadData(f"the registry {folder()} has no files: install reportedly again.")
     return tuple(row for path in paths for row in read(path))
+
+
+def digest() -> str:
+    """SHA-256 (hex) over all files of the registry, in the order of their names."""
+    whole = hashlib.sha256()
+    for path in sorted(folder().iterdir()):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
 
 
 def open_registry() -> Rows:

@@ -24,12 +24,12 @@ from reportedly.extract.sources import SourceRules
 from reportedly.extract.threads import AccountRules
 from reportedly.fuse.rules import FuseRules
 from reportedly.grade.rules import GradeRules
+from reportedly.models import registry
 from reportedly.models.data import digest, load
 from reportedly.models.gazetteer import open_gazetteer
 from reportedly.models.languages import Identifier
 from reportedly.models.names import NameRules, Names
 from reportedly.models.onnx import Encoder
-from reportedly.models.registry import open_registry, written
 from reportedly.ports import Marker
 from reportedly.records.reading import Reader
 
@@ -125,7 +125,8 @@ def rule_marker(without: frozenset[str] = frozenset()) -> RuleMarker:
         **{name: load(name, kind) for name, kind in MarkingRules.__annotations__.items()}
     )
     rules = replace(loaded, blames=blame_rules())
-    reader = Reader(name="rules", version=__version__, model_sha256=digest(READING_DATA))
+    both = hashlib.sha256(f"{digest(READING_DATA)} {registry.digest()}".encode())
+    reader = Reader(name="rules", version=__version__, model_sha256=both.hexdigest())
     return RuleMarker(rules, reader, without)
 
 
@@ -135,7 +136,7 @@ def names(more: Iterable[tuple[tuple[str, ...], tuple[str, ...]]] = ()) -> Names
     `more` are (names, demonyms) of further states.
     """
     states = ((one.names, one.demonyms) for one in _countries())
-    rules, rows = load("groups", NameRules), written()
+    rules, rows = load("groups", NameRules), registry.written()
     groups = [row.names for row in rows if row.speaks == "armed_group"]
     others = {name for row in rows if row.speaks != "armed_group" for name in row.names}
     shared = others.intersection(name for names in groups for name in names)
@@ -167,5 +168,7 @@ def _grounding() -> Grounding:
         accounts=load("accounts", AccountRules),
         responsibility=load("blames", ResponsibilityRules),
         gazetteer=open_gazetteer(),
-        naming=naming(open_registry(), load("institutions", NamingRules), places.countries),
+        naming=naming(
+            registry.open_registry(), load("institutions", NamingRules), places.countries
+        ),
     )

@@ -29,7 +29,7 @@ def test_a_toll_is_bound_to_its_claimant(read: Read) -> None:
             "A hospital doctor said nine fighters were killed."
         )
     )
-    assert ("killed", 12, 12, "The army") in found
+    assert ("killed", 12, 12, "Army of Pakistan") in found
     assert ("killed", 9, 9, "A hospital doctor") in found
 
 
@@ -76,7 +76,7 @@ def test_a_figure_that_a_claimant_gives_is_not_also_the_reports_own(read: Read) 
         )
     )
     assert [row for row in found if row[0] == "killed"] == [
-        ("killed", 12, 12, "The defence ministry")
+        ("killed", 12, 12, "Ministry of Defence of Mali")
     ]
 
 

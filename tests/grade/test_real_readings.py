@@ -187,4 +187,4 @@ def test_only_parties_heard_is_cautioned_where_a_report_stands_alone(
         "the operation was meant as a message."
     )
     found = {caution.kind: caution.text for caution in fuse(read(text)).cautions}
-    assert "the army" in found["party_to_conflict_only"]
+    assert "Army of Turkey" in found["party_to_conflict_only"]

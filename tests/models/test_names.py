@@ -147,8 +147,12 @@ def whole(name: str) -> bool:
     return [words for words, _, _ in found(f"The {name} left.")] == [name]
 
 
-# Each group's names that are masked alone; those of one name only, and shared ones, are left out.
-SURE = [kept for names in LISTED if len(kept := [name for name in names if whole(name)]) > 1]
+# Each group's names that are masked alone and end no sentence; groups with one such name are out.
+SURE = [
+    kept
+    for names in LISTED
+    if len(kept := [name for name in names if "." not in name and whole(name)]) > 1
+]
 SURE = [names for names in SURE if found(f"{names[0]} left {names[-1]}.")[-1][2] == 0]
 
 

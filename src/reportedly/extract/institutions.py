@@ -92,8 +92,9 @@ def naming(registry: Registry, rules: NamingRules, countries: Iterable[Country])
     states: dict[str, str] = {}
     for one in countries:
         for word in (*one.names, *one.demonyms, *one.capitals):
-            states.setdefault(folded(word), one.code)
-            states.setdefault(folded(f"{word}'s"), one.code)
+            key = folded(word)
+            states.setdefault(key, one.code)
+            states.setdefault(f"{key}s", one.code)
     heads = {folded(words): body for words, body in rules.heads.items()}
     return Naming(registry=registry, rules=rules, states=states, heads=heads)
 

@@ -128,7 +128,7 @@ def _masks(name: str) -> bool:
 
 
 def _beside(name: str, rules: NameRules) -> bool:
-    return name in rules.beside or (len(name) <= _LEAST_SURE and name.isupper())
+    return name in rules.beside or (len(name) <= _LEAST_SURE and name.isupper() and name.isalpha())
 
 
 def _by_first_word(forms: Iterable[_Form]) -> Mapping[str, tuple[_Form, ...]]:

@@ -27,7 +27,7 @@ WORDS = {
     "articles": (2019, 1037),
 }
 # Layers that label the first piece of each sentence, and no other.
-AT_OPENINGS = ("muc_type",)
+AT_OPENINGS = ("muc_type", "told")
 _LAYER = {layer.name: number for number, layer in enumerate(LAYERS)}
 
 

@@ -70,6 +70,10 @@ LAYERS = (
     Layer(name="relevant", labels=("no", "yes"), share=0.3),
     Layer(name="type", labels=TYPES, share=0.5),
     Layer(name="modality", labels=MODALITIES, share=0.2),
+    # At a cue: does the statement point at somebody, and how surely.
+    Layer(name="stance", labels=("none", *CONFIDENCES), share=0.6),
+    # At the first piece of a sentence: the type of the background incident that it tells of.
+    Layer(name="told", labels=("none", *TYPES), share=0.6),
     # MUC-4's string slots, and at the first piece of a sentence the type of what it tells.
     _bio("muc_individual", 0.3),
     _bio("muc_organization", 0.3),
@@ -83,8 +87,12 @@ LAYERS = (
 DISCLOSURES = tuple((item, status) for item in ITEMS for status in STATUSES)
 COLUMNS = sum(len(layer.labels) for layer in LAYERS) + len(DISCLOSURES) + 1
 
-# Relations of an anchor (a cue; a toll; one who is blamed; a filler) to pieces.
-RELATIONS = ("source", "content", "party", "claimant", "author", "fellow")
+# Relations of an anchor to pieces: a cue to its source, its content and whom it accuses (of the
+# deed, of sponsoring it); a toll to its party and claimant; one who is blamed to who blames; a
+# filler, or the first piece of a sentence on a background incident, to what belongs to it.
+RELATIONS = (
+    "source", "content", "party", "claimant", "author", "fellow", "accused", "backer",
+)  # fmt: skip
 
 # How a text is annotated: the encoder is told, since the conventions differ.
 SCHEMES = ("security", "politics", "muc", "uw", "meantime")

@@ -14,7 +14,7 @@ FAR = 96  # pieces: relative positions beyond are one bucket on each side
 # Shares in the loss of what is no layer.
 SHARES = {
     "source": 1.0, "content": 1.0, "factuality": 0.5, "party": 0.3, "claimant": 0.3, "author": 0.3,
-    "fellow": 0.2, "disclosure": 0.3, "event": 0.5,
+    "fellow": 0.2, "accused": 0.4, "backer": 0.3, "disclosure": 0.3, "event": 0.5,
 } | {layer.name: layer.share for layer in LAYERS}  # fmt: skip
 LEAST_POSITIVES = 4
 

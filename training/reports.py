@@ -3,14 +3,18 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from background import background
 from examples import Example, Link, Mention, Range, Saying
 from layers import OUTCOMES
+from places_in_text import find, gap, sentence
+from stances import stances
 
 from reportedly.dissect.document import DocumentRules, cut
-from reportedly.extract.dates import DateRules, find_dates
+from reportedly.extract.dates import DateMention, DateRules, find_dates
 from reportedly.models.data import load
 from reportedly.records.document import Document
 from reportedly.records.report import Report
@@ -32,18 +36,22 @@ def examples(folder: Path, doubts: Counter[str]) -> list[Example]:
     for path in sorted(folder.glob("*/*.json")):
         record = json.loads(path.read_text("utf-8"))
         document = cut(report_of(record), rules)
-        sayings = list(_sayings(document, record["statements"], doubts))
+        said = list(_sayings(document, record["statements"], doubts))
+        sayings = [saying for _, saying in said]
         marked = _Marked(document, doubts)
         for incident in reversed(record["incidents"]):
             marked.incident(incident, sayings)
-        marked.dates(record["incidents"], dates)
+        days = find_dates(document.report.text, document.report.published, dates)
+        marked.dates(record["incidents"], days)
+        marked.add(stances(document, said, record["incidents"]))
+        marked.add(background(document, record["incidents"], days))
         found.append(
             Example(
                 id=record["id"],
                 group=re.sub(r"-[a-z]\d*$", "", record["id"]),
                 document=document,
                 scheme="security",
-                known=frozenset({"cue", "role", *OUTCOMES, "blame", "party", "place"}),
+                known=frozenset({"cue", "role", *OUTCOMES, "blame", "party", "place", "told"}),
                 sayings=tuple(sayings),
                 mentions=tuple(marked.mentions),
                 links=tuple(marked.links),
@@ -75,36 +83,36 @@ def report_of(record: dict[str, Any]) -> Report:
 
 def _sayings(
     document: Document, statements: list[dict[str, Any]], doubts: Counter[str]
-) -> list[Saying]:
+) -> Iterator[tuple[dict[str, Any], Saying]]:
+    """The rows whose cue and content are found, with where they stand."""
     text = document.report.text
-    made: list[Saying] = []
     used: set[Range] = set()
     floor = 0
     for row in statements:
         doubts["statements"] += 1
-        contents = _find(text, row["content"])
-        cues = _find(text, row["cue"])
+        contents = find(text, row["content"])
+        cues = find(text, row["cue"])
         if not contents or not cues:
             doubts["statement not found"] += 1
             continue
         content = next((c for c in contents if c[0] >= floor), contents[0])
         floor = content[0]
         cue = min(cues, key=lambda c: (_away(c, content, c in used), c))
-        if _sentence(document, cue[0]) != _sentence(document, content[0]):
+        if sentence(document, cue[0]) != sentence(document, content[0]):
             doubts["cue in another sentence"] += 1
         source = _source(document, row["source"], cue, content)
         if source is None:
             doubts["source not beside its cue"] += 1
         used.add(cue)
-        made.append(
+        yield (
+            row,
             Saying(
                 source=(source,) if source else (),
                 cue=(cue,),
                 content=(content,),
                 factuality=row["factuality"],
-            )
+            ),
         )
-    return made
 
 
 def _away(cue: Range, content: Range, used: bool) -> int:
@@ -117,12 +125,12 @@ def _away(cue: Range, content: Range, used: bool) -> int:
 def _source(document: Document, words: str, cue: Range, content: Range) -> Range | None:
     """The mention nearest to the cue in the sentence or the content's; else a pronoun beside."""
     text = document.report.text
-    sentences = {_sentence(document, cue[0]), _sentence(document, content[0])}
-    found = [s for s in _find(text, words) if _sentence(document, s[0]) in sentences]
+    sentences = {sentence(document, cue[0]), sentence(document, content[0])}
+    found = [s for s in find(text, words) if sentence(document, s[0]) in sentences]
     outside = [s for s in found if not (content[0] <= s[0] and s[1] <= content[1])] or found
     if outside:
-        return min(outside, key=lambda s: (_gap(s, cue), s))
-    at = document.sentences[_sentence(document, cue[0])]
+        return min(outside, key=lambda s: (gap(s, cue), s))
+    at = document.sentences[sentence(document, cue[0])]
     near = [
         (m.start(), m.end())
         for m in _WORD.finditer(text, at.start, at.end)
@@ -130,7 +138,7 @@ def _source(document: Document, words: str, cue: Range, content: Range) -> Range
         and not (content[0] <= m.start() < content[1])
         and len(_WORD.findall(text, min(m.end(), cue[1]), max(m.start(), cue[0]))) <= BESIDE_CUE
     ]
-    return min(near, key=lambda s: (_gap(s, cue), s)) if near else None
+    return min(near, key=lambda s: (gap(s, cue), s)) if near else None
 
 
 class _Marked:
@@ -149,10 +157,8 @@ class _Marked:
         """To the mention of `words` nearest to the anchor, before it rather than after."""
         target = None
         if words is not None:
-            found = _find(self.text, words)
-            target = min(
-                found, key=lambda s: (_gap(s, anchor) + 40 * (s > anchor), s), default=None
-            )
+            found = find(self.text, words)
+            target = min(found, key=lambda s: (gap(s, anchor) + 40 * (s > anchor), s), default=None)
             self.doubts[f"{relation} not found"] += target is None
         targets = () if target is None else (target,)
         self.links.append(Link(relation=relation, anchor=anchor, targets=targets))
@@ -163,19 +169,19 @@ class _Marked:
         for row in incident["responsibility"]:
             self._blame(row, sayings)
         for party in incident["parties"]:
-            for span in _find(self.text, party["name"]):
+            for span in find(self.text, party["name"]):
                 self.mark("kind", party["kind"], span)
                 if party["role"] != "other" and incident["main"]:
                     self.mark("party", party["role"], span)
         if incident["place"]:
-            for span in _find(self.text, incident["place"]["name"]):
+            for span in find(self.text, incident["place"]["name"]):
                 self.mark("place", where, span)
 
     def _tolls(self, incident: dict[str, Any]) -> None:
         kinds = {party["name"]: party["kind"] for party in incident["parties"]}
         for row in incident["casualties"]:
             self.doubts["casualties"] += 1
-            spans = _find(self.text, row["text"])
+            spans = find(self.text, row["text"])
             if not spans:
                 self.doubts["casualty not found"] += 1
                 continue
@@ -194,7 +200,7 @@ class _Marked:
     def _blame(self, row: dict[str, Any], sayings: list[Saying]) -> None:
         """The mention within what the accuser says, else one beside its cue, else beside itself."""
         self.doubts["blames"] += 1
-        found = _find(self.text, row["who"])
+        found = find(self.text, row["who"])
         if not found:
             self.doubts["blamed not found"] += 1
             return
@@ -202,23 +208,30 @@ class _Marked:
             self.mark("blame", None, span)
         own = [s for s in sayings if row["by"] and _by(self.text, s, row["by"])]
         inside = [f for f in found for s in own for c in s.content if c[0] <= f[0] and f[1] <= c[1]]
-        beside = [f for f in found for s in own for c in s.cue if _gap(f, c) <= BESIDE_BLAME]
-        authors = _find(self.text, row["by"]) if row["by"] else []
-        near = sorted(found, key=lambda f: (min((_gap(f, a) for a in authors), default=0), f))
+        beside = [f for f in found for s in own for c in s.cue if gap(f, c) <= BESIDE_BLAME]
+        authors = find(self.text, row["by"]) if row["by"] else []
+        near = sorted(found, key=lambda f: (min((gap(f, a) for a in authors), default=0), f))
         span = (inside or beside or near)[-1 if inside else 0]
         self.doubts["blamed outside what is said"] += bool(row["by"]) and not inside
         self.mark("blame", row["role"], span)
         self.mark("confidence", row["confidence"], span)
         self.link("author", span, row["by"])
 
-    def dates(self, incidents: list[dict[str, Any]], rules: DateRules) -> None:
+    def add(self, found: Iterable[Mention | Link]) -> None:
+        for one in found:
+            if isinstance(one, Mention):
+                self.mentions.append(one)
+            else:
+                self.links.append(one)
+
+    def dates(self, incidents: list[dict[str, Any]], found: Iterable[DateMention]) -> None:
         """Which dates are those of an incident: by what they resolve to."""
         wanted = {
             (one["date"]["start"], one["date"]["end"]): "main" if one["main"] else "background"
             for one in reversed(incidents)
             if one["date"]
         }
-        for mention in find_dates(self.text, self.document.report.published, rules):
+        for mention in found:
             label = wanted.get((mention.start or "", mention.end or ""), "neither")
             self.mark("when", label, (mention.span.start, mention.span.end))
 
@@ -247,9 +260,9 @@ def _whole(incidents: list[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
 
 def _party(document: Document, words: str, span: Range) -> Range | None:
     text = document.report.text
-    at = _sentence(document, span[0])
-    found = [p for p in _find(text, words) if abs(_sentence(document, p[0]) - at) <= 1]
-    return min(found, key=lambda p: (_gap(p, span), p)) if found else None
+    at = sentence(document, span[0])
+    found = [p for p in find(text, words) if abs(sentence(document, p[0]) - at) <= 1]
+    return min(found, key=lambda p: (gap(p, span), p)) if found else None
 
 
 def _figure(row: dict[str, Any]) -> str:
@@ -261,18 +274,3 @@ def _figure(row: dict[str, Any]) -> str:
     if vague and not re.search(r"\d|two|several|dozens", row["text"].lower()):
         return "some"
     return "counted"
-
-
-def _find(text: str, words: str) -> list[Range]:
-    """Every occurrence as whole words; any occurrence where there is none."""
-    pattern = re.escape(words)
-    whole = [m.span() for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)]
-    return whole or [m.span() for m in re.finditer(pattern, text)]
-
-
-def _gap(one: Range, two: Range) -> int:
-    return max(0, one[0] - two[1], two[0] - one[1])
-
-
-def _sentence(document: Document, start: int) -> int:
-    return max((i for i, s in enumerate(document.sentences) if s.start <= start), default=0)

@@ -88,7 +88,7 @@ def test_each_document_has_its_marks_in_order() -> None:
     first, second = marker.mark([document_of(one), document_of(two)])
     assert [marked.tolls[0].span.start for marked in (first, second)] == [0, 8]
     (empty,) = EncoderMarker(Scripted(), Fixed(Marks()), READER, HOW).mark([document_of("")])
-    assert empty == Marks(places=empty.places, days=empty.days)
+    assert empty == Marks(places=empty.places, days=empty.days, tellings=())
 
 
 TEXT = "Police said two vans burned."

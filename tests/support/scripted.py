@@ -24,7 +24,9 @@ YES, NO = 6.0, -6.0
 # As many pieces as a short report has; a longer one is cut into windows.
 SIZE, OVERLAP = 40, 12
 DISCLOSED = ("video_or_photo disclosed", "identities withheld", "judicial_review called_for")
-RELATIONS = ("source", "content", "party", "claimant", "author")
+RELATIONS = (
+    "source", "content", "party", "claimant", "author", "fellow", "accused", "backer",
+)  # fmt: skip
 
 
 def _bio(*kinds: str) -> tuple[str, ...]:
@@ -45,6 +47,8 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "relevant": ("no", "yes"),
     "type": get_args(EventType),
     "modality": get_args(Modality),
+    "stance": ("none", *get_args(Confidence)),
+    "told": ("none", *get_args(EventType)),
 }
 WHOLE = ("relevant", "type", "modality")
 
@@ -91,6 +95,19 @@ def pointing(who: str, role: str, confidence: str, by: str | None = None) -> Men
     return Mention(
         words=who, layer="blame", kind=role, links=links, tags={"confidence": confidence}
     )
+
+
+def accusing(
+    cue: str, source: str, content: str, stance: str, accused: str, relation: str = "accused"
+) -> Mention:
+    """An attribution that points at somebody, how surely."""
+    links = {"content": content, "source": source, relation: accused}
+    return Mention(words=cue, layer="cue", kind="cue", links=links, tags={"stance": stance})
+
+
+def telling(opening: str, event_type: str, members: str) -> Mention:
+    """A sentence, by its first word, that tells of an incident in the background."""
+    return Mention(words=opening, layer="told", kind=event_type, links={"fellow": members})
 
 
 class Scripted:

@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from reportedly.dissect import encoder_marks as marks_of
 from reportedly.dissect.encoder_marks import Limits
+from reportedly.dissect.encoder_stances import stances
+from reportedly.dissect.encoder_tellings import tellings
 from reportedly.dissect.encoder_words import View
 from reportedly.dissect.hearsay import HearsayRules, hedged
 from reportedly.dissect.stretches import likeliest, softmax
@@ -19,6 +21,7 @@ from reportedly.records.marks import (
     Blame,
     DisclosureMark,
     Marks,
+    Telling,
     Toll,
     Track,
     Trigger,
@@ -40,6 +43,7 @@ PARTS = (
     "whole",
     "places",
     "days",
+    "tellings",
 )
 
 
@@ -56,6 +60,8 @@ class _Found:
     attributions: list[Attribution] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     blames: list[Blame] = field(default_factory=list)
+    stances: list[Blame] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     disclosures: dict[tuple[str, str], tuple[float, DisclosureMark]] = field(default_factory=dict)
     whole: list[Whole] = field(default_factory=list)
@@ -141,7 +147,7 @@ class EncoderMarker:
         own: dict[str, Any] = {
             "attributions": _attributions(found.attributions, ruled.attributions),
             "tolls": tolls,
-            "blames": _blames(found.blames, ruled.blames),
+            "blames": _blames(found, ruled.blames),
             "actors": _actors(found.actors, ruled.actors, groups),
             "groups": groups,
             "disclosures": _disclosures(found),
@@ -149,6 +155,7 @@ class EncoderMarker:
             "triggers": ruled.triggers or _triggers(found.whole, tolls),
             "places": _track(found.places),
             "days": _track(found.days),
+            "tellings": tuple(found.tellings),
         }
         marks = replace(ruled, **{name: own[name] for name in own.keys() & set(self._how.parts)})
         deeds = (mark.span for kind in (marks.triggers, marks.tolls, marks.blames) for mark in kind)
@@ -160,6 +167,9 @@ class EncoderMarker:
         found.attributions.extend(marks_of.attributions(view, limits))
         found.tolls.extend(marks_of.tolls(view, limits))
         found.blames.extend(marks_of.blames(view, limits))
+        found.stances.extend(stances(view, limits))
+        if "tellings" in self._how.parts:
+            found.tellings.extend(tellings(view, limits))
         found.actors.extend(marks_of.actors(view, limits))
         if "disclosures" in self._how.parts:
             for sure, mark in marks_of.disclosures(view, self._how.named, limits):
@@ -220,11 +230,13 @@ def _alike(one: Span, two: Span) -> bool:
     return shared * 2 > max(one.end, two.end) - min(one.start, two.start)
 
 
-def _blames(found: list[Blame], rules: Sequence[Blame]) -> tuple[Blame, ...]:
+def _blames(marks: _Found, rules: Sequence[Blame]) -> tuple[Blame, ...]:
     """The encoder's; where words that the rules know point at a sponsor, it is one.
 
     Sponsors are rare in what the encoder learnt from: it takes most for perpetrators.
     """
+    alone = [one for one in marks.blames if not (marks.stances and one.by)]
+    found = [*alone, *marks.stances]
     sponsors = [rule for rule in rules if rule.role == "sponsor"]
     own = [
         replace(one, role="sponsor") if any(rule.who.meets(one.who) for rule in sponsors) else one

@@ -39,6 +39,9 @@ class Limits:
     blame: float = 0.4
     party: float = 0.5
     disclosure: float = 0.5
+    stance: float = 0.5
+    told: float = 0.5
+    accused: float = 0.0
     source: float = 1.0
     partner: float = 0.0
 

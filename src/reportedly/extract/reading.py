@@ -19,10 +19,11 @@ from reportedly.extract.responsibility import ResponsibilityRules, Scene, respon
 from reportedly.extract.sources import SourceRules, acronyms
 from reportedly.extract.speaking import speaking
 from reportedly.extract.statements import around, statements
+from reportedly.extract.tellings import BELONGS
 from reportedly.extract.threads import AccountRules, Thread, threads
 from reportedly.ports import Gazetteer
 from reportedly.records.document import Document
-from reportedly.records.marks import Actor, Blame, Marks, ObjectMark, PhaseMark
+from reportedly.records.marks import Actor, Blame, Marks, ObjectMark, PhaseMark, Track
 from reportedly.records.reading import Account, EventDate, Party, Place, Reader, Reading, Statement
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import EventType
@@ -80,7 +81,7 @@ def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> 
         places=places,
         places_in=_by_sentence(document, places),
         actors_in=_by_sentence(document, marks.actors),
-        blames_in=_by_sentence(document, marks.blames),
+        blames_in=_pointing_in(document, marks.blames),
         phases_in=_by_sentence(document, marks.phases),
         objects_in=_by_sentence(document, marks.objects),
         counts=Counts(
@@ -154,6 +155,14 @@ def _by_sentence(document: Document, marked: tuple[M, ...]) -> Mapping[int, tupl
     }
 
 
+def _pointing_in(document: Document, blames: tuple[Blame, ...]) -> Mapping[int, tuple[Blame, ...]]:
+    """Blames by the sentence of the cue that points, where one does."""
+    found: dict[int, list[Blame]] = {}
+    for blame in blames:
+        found.setdefault(document.sentence_of(blame.cue or blame.span), []).append(blame)
+    return {index: tuple(group) for index, group in found.items()}
+
+
 def _of(marked: Mapping[int, tuple[M, ...]], thread: Thread) -> tuple[M, ...]:
     """What was marked in the sentences of an incident, in order."""
     return tuple(mark for index in sorted(thread.sentences) for mark in marked.get(index, ()))
@@ -185,9 +194,16 @@ def _date(mention: DateMention | None) -> EventDate | None:
     )
 
 
+def _belonging(mentions: tuple[PlaceMention, ...], members: Track) -> tuple[PlaceMention, ...]:
+    return tuple(one for one in mentions if members.highest(one.span) >= BELONGS)
+
+
 def _place(told: _Grounded, thread: Thread) -> Place | None:
     """The place of the event; one in the background is looked for in its own sentence only."""
     mentions = told.places if thread.main else _of(told.places_in, thread)
     likely = told.marks.places if thread.main else None
+    if thread.members is not None:
+        mentions = _belonging(told.places, thread.members) or mentions
+        likely = thread.members
     found = (place_of(a, told.document, mentions, told.by.places, likely) for a in thread.anchors)
     return next((one.place for one in found if one is not None), None)

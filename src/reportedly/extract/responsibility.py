@@ -83,7 +83,7 @@ def _settled(
     covering = claimant(statements, blame.who)
     named = said_by(statements, blame.by, blame.who)
     statement = covering if named is None or _same_source(covering, named) else named
-    statement = statement or _within(blame.who, statements)
+    statement = _cued(blame, statements) or statement or _within(blame.who, statements)
     who = blame.who.text
     if statement is not None and (
         _of_harm(statement, rules) or (blame.confidence == "DENIED" and _affirms(statement, rules))
@@ -107,6 +107,15 @@ def _settled(
         ),
         statement=statement,
     )
+
+
+def _cued(blame: Blame, statements: tuple[Statement, ...]) -> Statement | None:
+    """The statement whose cue points."""
+    cue = blame.cue
+    if cue is None:
+        return None
+    own = (s for s in near(statements, cue) if s.cue is not None and s.cue.meets(cue))
+    return min(own, key=lambda s: (apart(s.content, cue), s.id), default=None)
 
 
 def _within(who: Span, statements: tuple[Statement, ...]) -> Statement | None:

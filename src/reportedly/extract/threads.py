@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportedly.extract.date_event import date_of
 from reportedly.extract.dates import DateMention, DateRules
 from reportedly.extract.patterns import any_of
+from reportedly.extract.tellings import BELONGS, Story, stories_of
 from reportedly.records.document import Document
 from reportedly.records.marks import Marks, Toll, Track, Trigger, Whole
 from reportedly.records.span import Span
@@ -40,7 +41,8 @@ class Thread:
     """The sentences (by index) of one incident, its naming trigger, its date and its tolls.
 
     `anchors` are the places in the text from which its date and place are looked for, in turn.
-    `told`: the report as a whole tells the type; it needs no further thought.
+    `told`: the report as a whole tells the type; it needs no further thought. `members`: how far
+    each stretch of the text belongs to an incident in the background, where the reader knows.
     """
 
     main: bool
@@ -52,6 +54,7 @@ class Thread:
     told: bool
     date: DateMention | None
     tolls: tuple[Toll, ...]
+    members: Track | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +101,13 @@ def threads(
     )
     anchors = _anchors(scene)
     date = _first_date(scene, anchors)
-    apart = _apart(scene, date)
-    others = tuple(_background(scene, index) for index, tells in apart.items() if tells)
+    if marks.tellings is None:
+        apart = _apart(scene, date)
+        others = tuple(_background(scene, index) for index, tells in apart.items() if tells)
+    else:
+        stories = stories_of(document, marks.tellings)
+        apart = _told_apart(scene, stories)
+        others = tuple(_story(scene, story) for story in stories)
     kept = _all(scene) - frozenset(apart)
     main = _main(scene, kept, anchors, date) or _main(scene, _all(scene), anchors, date)
     return (main, *others) if main else ()
@@ -250,6 +258,53 @@ def _apart(scene: _Scene, main_date: DateMention | None) -> dict[int, bool]:
         elif date is not None and _weightiest(line).weight >= scene.rules.background_weight:
             apart[index] = True
     return apart
+
+
+def _told_apart(scene: _Scene, stories: tuple[Story, ...]) -> dict[int, bool]:
+    """The sentences of other incidents, and those that sum up many, without a main toll."""
+    told = {index for story in stories for index in story.sentences}
+    return {
+        index: index in told
+        for index, line in enumerate(scene.lines[1:], 1)
+        if not any(toll.main for toll in line.tolls)
+        and (index in told or (line.tolls and _sums_up(scene, index)))
+    }
+
+
+def _story(scene: _Scene, story: Story) -> Thread:
+    """An incident in the background: its sentences, its likeliest date, the tolls that belong."""
+    lines = [scene.lines[index] for index in sorted(story.sentences)]
+    tolls = tuple(
+        toll
+        for line in lines
+        for toll in line.tolls
+        if not toll.main or story.members.highest(toll.span) >= BELONGS
+    )
+    triggers = [trigger for line in lines for trigger in line.triggers]
+    named = max(triggers, key=lambda one: (one.weight, -one.span.start), default=None)
+    return Thread(
+        main=False,
+        sentences=story.sentences,
+        anchors=(named.span if named else story.first,),
+        trigger=named
+        or Trigger(span=story.first, event_type=story.event_type, modality="occurred", weight=0.0),
+        event_type=story.event_type,
+        modality=named.modality if named else "occurred",
+        told=True,
+        date=_date_of(scene, story, lines),
+        tolls=tolls,
+        members=story.members,
+    )
+
+
+def _date_of(scene: _Scene, story: Story, lines: list[_Line]) -> DateMention | None:
+    """The date that belongs to an incident most surely; else its sentences' own."""
+    likely = [(story.members.highest(one.span), one) for one in scene.dates]
+    sure = max(likely, key=lambda one: (one[0], -one[1].span.start), default=None)
+    if sure is not None and sure[0] >= BELONGS:
+        return sure[1]
+    own = (_own_date(scene, line) for line in lines)
+    return next((date for date in own if date is not None), None)
 
 
 def _own_date(scene: _Scene, line: _Line) -> DateMention | None:

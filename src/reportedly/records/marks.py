@@ -80,7 +80,8 @@ class Toll:
 class Blame:
     """Words that point at somebody as perpetrator or sponsor; `by` is who points, if said there.
 
-    `settled`: the confidence is the claimant's own, not only what the words alone tell.
+    `settled`: the confidence is the claimant's own, not only what the words alone tell. `cue`: of
+    the attribution that points, where it is one that does.
     """
 
     who: Span
@@ -89,6 +90,7 @@ class Blame:
     span: Span
     by: Span | None
     settled: bool = False
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,12 +163,27 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A sentence that tells of an incident other than the report's main one.
+
+    `sure` is how surely it tells of any (0 to 1), `types` the probability of each type, and
+    `members` how far each stretch of the text around belongs to that incident.
+    """
+
+    span: Span
+    sure: float
+    types: tuple[tuple[EventType, float], ...]
+    members: Track
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """Everything marked in one report, each kind in the order of the text.
 
     `groups`: names of known armed groups, all of which are treated alike.
     `no_tolls`: people and things with a number that are surely no toll: planned deeds, cattle.
     `places` and `days`: how likely words are the main incident's place and date; null: not known.
+    `tellings`: sentences on other incidents; null: not known.
     """
 
     attributions: tuple[Attribution, ...] = ()
@@ -185,3 +202,4 @@ class Marks:
     whole: Whole | None = None
     places: Track | None = None
     days: Track | None = None
+    tellings: tuple[Telling, ...] | None = None

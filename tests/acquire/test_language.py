@@ -108,6 +108,12 @@ def test_text_that_does_not_tell_has_no_language(known: Languages, text: str) ->
     assert acquired(outcome(text, known)).report.language is None
 
 
+def test_signs_that_repeat_are_no_language(known: Languages) -> None:
+    """Marks left over on a page, however many, do not make it foreign."""
+    found = acquired(outcome(ENGLISH + "\n" + "&lt;" * 2000, known))
+    assert found.report.language == "en"
+
+
 def test_a_bilingual_report_is_read_and_its_other_half_named(known: Languages) -> None:
     """The same text in two languages: as good as half is English."""
     found = acquired(outcome(f"{ENGLISH}\n\n{SPANISH}", known))

@@ -36,6 +36,8 @@ _LEAD_A_WORD = 2.5
 _RUNNING_WORDS = 12
 _SMALL_SHARE = 0.6
 _STRAY_ENGLISH = 0.05
+# A passage whose words are mostly the same few is no language: signs left over, rows of a table.
+_DIFFERENT_SHARE = 0.2
 # A language told by its words: so many of them, and such a share of the passage.
 _TELLING_WORDS = 3
 _TELLING_SHARE = 0.2
@@ -105,6 +107,8 @@ def told(passage: Passage, by_words: tuple[ByWords, ...], identifier: LanguageId
     """What language a passage is in, by its words, its script, or the identifier."""
     if plainly_english(passage):
         return Told(passage=passage, code="en")
+    if _says_nothing(passage):
+        return Told(passage=passage, code=None)
     code = _by_words(passage, by_words)
     if code is not None:
         return Told(passage=passage, code=code, lead=float("inf"))
@@ -115,6 +119,11 @@ def told(passage: Passage, by_words: tuple[ByWords, ...], identifier: LanguageId
         return Told(passage=passage, code=found.code, lead=found.lead)
     is_english = found.code == "en" or passage.english >= _PARTLY * len(passage.words)
     return Told(passage=passage, code="en" if is_english else None)
+
+
+def _says_nothing(passage: Passage) -> bool:
+    words = len(passage.words)
+    return words >= _RUNNING_WORDS and len(set(passage.words)) <= _DIFFERENT_SHARE * words
 
 
 def _runs_without_english(passage: Passage) -> bool:

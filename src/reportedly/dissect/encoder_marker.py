@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from reportedly.dissect import encoder_marks as marks_of
+from reportedly.dissect.blame_merge import pointed
 from reportedly.dissect.encoder_marks import Limits
 from reportedly.dissect.encoder_stances import stances
 from reportedly.dissect.encoder_tellings import tellings
@@ -49,6 +50,8 @@ PARTS = (
 
 # Characters of a report whose scores are all held at once: some 20 MB.
 AHEAD = 8000
+# Sentences of a short note.
+SHORT = 2
 # Disclosures are few in what it learnt from: held out, the rules have an F1 of 0.52, it has 0.19.
 SHIPPED = tuple(part for part in PARTS if part != "disclosures")
 
@@ -145,9 +148,12 @@ class EncoderMarker:
         known = _known_kinds(found.tolls, ruled.actors)
         tolls = merged(document, known, ruled, self._how.slips)
         own: dict[str, Any] = {
-            "attributions": _attributions(found.attributions, ruled.attributions),
+            "attributions": _attributions(
+                _whole_contents(document, found.attributions, ruled.attributions),
+                ruled.attributions,
+            ),
             "tolls": tolls,
-            "blames": _blames(found, ruled.blames),
+            "blames": pointed(found.blames, found.stances, ruled.blames),
             "actors": _actors(found.actors, ruled.actors, groups),
             "groups": groups,
             "disclosures": _disclosures(found),
@@ -220,30 +226,37 @@ def _attributions(
     return tuple(kept.values())
 
 
+def _whole_contents(
+    document: Document, found: list[Attribution], rules: Sequence[Attribution]
+) -> list[Attribution]:
+    """In short notes, which the encoder hardly saw in training, contents of which it lost a part.
+
+    The rules' content of the same cue stands where it covers the encoder's. In longer reports that
+    costs statements: held out, F1 0.766 for 0.776.
+    """
+    if len(document.sentences) > SHORT:
+        return found
+    made = []
+    for one in found:
+        wider = (
+            rule for rule in rules if _same_cue(rule, one) and rule.content.covers(one.content)
+        )
+        rule = next(wider, None)
+        made.append(replace(one, content=rule.content) if rule else one)
+    return made
+
+
+def _same_cue(one: Attribution, two: Attribution) -> bool:
+    return one.cue is not None and two.cue is not None and one.cue.meets(two.cue)
+
+
 def _same(one: Attribution, two: Attribution) -> bool:
-    cues = one.cue is not None and two.cue is not None and one.cue.meets(two.cue)
-    return cues or _alike(one.content, two.content)
+    return _same_cue(one, two) or _alike(one.content, two.content)
 
 
 def _alike(one: Span, two: Span) -> bool:
     shared = min(one.end, two.end) - max(one.start, two.start)
     return shared * 2 > max(one.end, two.end) - min(one.start, two.start)
-
-
-def _blames(marks: _Found, rules: Sequence[Blame]) -> tuple[Blame, ...]:
-    """The encoder's; where words that the rules know point at a sponsor, it is one.
-
-    Sponsors are rare in what the encoder learnt from: it takes most for perpetrators.
-    """
-    alone = [one for one in marks.blames if not (marks.stances and one.by)]
-    found = [*alone, *marks.stances]
-    sponsors = [rule for rule in rules if rule.role == "sponsor"]
-    own = [
-        replace(one, role="sponsor") if any(rule.who.meets(one.who) for rule in sponsors) else one
-        for one in found
-    ]
-    others = [rule for rule in sponsors if not any(rule.who.meets(one.who) for one in found)]
-    return tuple(sorted((*own, *others), key=lambda b: (b.who.start, b.who.end)))
 
 
 def _known_kinds(found: list[Toll], actors: Sequence[Actor]) -> list[Toll]:

@@ -51,10 +51,11 @@ def attributions(view: View, limits: Limits) -> Iterator[Attribution]:
     scores = view.scores
     for cue in marked(scores.layer("cue"), scores.labels["cue"], limits.cue):
         rows = slice(cue.first, cue.last)
-        content = view.content(best(scores.relation("content")[rows].mean(axis=0)))
+        said = best(scores.relation("content")[rows].mean(axis=0))
+        source = best(scores.relation("source")[rows].mean(axis=0), limits.source)
+        content = view.content(view.to_stop(said, (cue, source)) if said else None)
         if content is None or not view.owns(cue):
             continue
-        source = best(scores.relation("source")[rows].mean(axis=0), limits.source)
         kind = int(scores.factuality[rows].mean(axis=0).argmax())
         yield Attribution(
             source=view.trimmed(source),

@@ -13,14 +13,18 @@ HEAD = 100_000
 SOURCE = "the report itself"
 CLAIM = "claim_of_responsibility"
 
-_WORD = r"[^\W\d_a-z][\w'’-]{0,30}"
+# Words part at spaces only, and hyphens stand within a word: every text has one way to be read, so
+# that time grows with its length.
+_WORD = r"[^\W\d_a-z][\w'’]{0,30}(?:-[\w'’]{1,30}){0,3}"
 _SMALL = r"(?:of|the|for|and|de|del|al|du|la|el|as|li|ul|bin|e|i)"
-_NAME = rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,6}}"
+_NEXT = rf" (?:{_SMALL} ){{0,2}}(?:{_SMALL}-)?{_WORD}"
+_NAME = rf"{_WORD}(?:{_NEXT}){{0,6}}"
+_START = r"(?<![\w'’-])"
 
 _BLAMED = re.compile(
     rf"(?P<the>[Tt]he )?(?P<name>{_NAME})(?P<acronym> [(\[][^()\[\]]{{2,12}}[)\]])?"
 )
-_SHORT = re.compile(rf"(?P<name>{_NAME}) [(\[][A-ZÀ-Þ][\w-]{{1,11}}[)\]]")
+_SHORT = re.compile(rf"{_START}(?P<name>{_NAME}) [(\[][A-ZÀ-Þ][\w-]{{1,11}}[)\]]")
 _ORGANISED = re.compile(r"\A(?:Los|Las|Les|Al|Ansar|Jund) |[ -](?:al|of|de|del|du|for)[ -]")
 
 
@@ -138,9 +142,9 @@ def _patterns(words: IntroducedWords) -> tuple[re.Pattern[str], ...]:
             rf"\b(?:{kinds})[ -](?:{nouns})s?,? (?:{called} )?(?:the )?[\"“]?(?P<name>{_NAME})"
         ),
         re.compile(rf"\b(?:group|movement|{nouns}) {called} (?:the )?[\"“]?(?P<name>{_NAME})"),
-        re.compile(rf"\b(?:{members}) (?:of|from) (?:the )?(?P<name>{_WORD}[ -]{_NAME})"),
+        re.compile(rf"\b(?:{members}) (?:of|from) (?:the )?(?P<name>{_WORD}(?:{_NEXT}){{1,6}})"),
         re.compile(
-            rf"(?P<name>{_NAME})(?: \([^()]{{2,12}}\))?, (?:a|an|the|one of the){clause}"
+            rf"{_START}(?P<name>{_NAME})(?: \([^()]{{2,12}}\))?, (?:a|an|the|one of the){clause}"
             rf" (?:(?:{kinds})(?: [\w-]+)? (?:{nouns})|{clear})\b"
         ),
     )

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2
-from urllib.parse import urlsplit
 
 from reportedly.extract.place_rules import Lexicon
 from reportedly.records.document import Document
@@ -15,6 +14,7 @@ from reportedly.records.report import Report
 DEMONYM = 2.5
 ADDRESS = 2.0
 _WORD = re.compile(r"[\w'’.-]+")
+_HOST = re.compile(r"\w+://(?:[^/@?#]*@)?([^/:?#]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def context(document: Document, look: Lexicon) -> Context:
 
 def address_country(report: Report, look: Lexicon) -> str | None:
     """The country that the outlet's address ends in (".pk"); null for ".com" and its like."""
-    host = urlsplit(report.url or "").hostname or ""
-    code = host.rpartition(".")[2].upper()
+    host = _HOST.match(report.url or "")
+    code = host[1].rpartition(".")[2].upper() if host else ""
     code = look.address_of.get(code, code)
     return code if code in look.name_of else None

@@ -1,83 +1,19 @@
 """Document + Triggers -> Threads: which sentences tell of which incident of the report."""
 
 import math
-from dataclasses import dataclass
 
+from reportedly.extract.background import cued_apart, cued_thread, stories_apart, told_apart
 from reportedly.extract.date_event import date_of
 from reportedly.extract.dates import DateMention, DateRules
-from reportedly.extract.patterns import any_of
-from reportedly.extract.tellings import BELONGS, Story, stories_of
+from reportedly.extract.scene import AccountRules, Line, Scene, Thread, sums_up
+from reportedly.extract.tellings import stories_of
 from reportedly.records.document import Document
-from reportedly.records.marks import Marks, Toll, Track, Trigger, Whole
+from reportedly.records.marks import Marks, Toll, Trigger
 from reportedly.records.span import Span
-from reportedly.records.vocabulary import EventType, Modality
+from reportedly.records.vocabulary import EventType
 
 # A type that the reader holds for impossible is still this likely.
 LEAST_SHARE = 1e-3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountRules:
-    """models/data/accounts.toml."""
-
-    least_weight: float
-    least_relevant: float
-    short: int
-    telling: float
-    per_toll: float
-    per_off_topic: float
-    telling_kinds: tuple[str, ...]
-    decay: float
-    repeated: float
-    background_weight: float
-    background: tuple[str, ...]
-    aggregate: tuple[str, ...]
-    armed_kinds: tuple[str, ...]
-    revising: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
-    """The sentences (by index) of one incident, its naming trigger, its date and its tolls.
-
-    `anchors` are the places in the text from which its date and place are looked for, in turn.
-    `told`: the report as a whole tells the type; it needs no further thought. `members`: how far
-    each stretch of the text belongs to an incident in the background, where the reader knows.
-    """
-
-    main: bool
-    sentences: frozenset[int]
-    anchors: tuple[Span, ...]
-    trigger: Trigger
-    event_type: EventType
-    modality: Modality
-    told: bool
-    date: DateMention | None
-    tolls: tuple[Toll, ...]
-    members: Track | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """A sentence with its words in lower case and what was marked in it."""
-
-    words: str
-    triggers: tuple[Trigger, ...]
-    tolls: tuple[Toll, ...]
-    dates: tuple[DateMention, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
-    """A report told by sentences, with all that sorting them into incidents goes by."""
-
-    document: Document
-    lines: tuple[_Line, ...]
-    dates: tuple[DateMention, ...]
-    whole: Whole | None
-    days: Track | None
-    rules: AccountRules
-    date_rules: DateRules
 
 
 def threads(
@@ -90,7 +26,7 @@ def threads(
     """The incidents of a report, the main one first; none where it tells of other things."""
     if not _tells(document, marks, rules):
         return ()
-    scene = _Scene(
+    scene = Scene(
         document=document,
         lines=_lines(document, marks, dates),
         dates=dates,
@@ -102,18 +38,20 @@ def threads(
     anchors = _anchors(scene)
     date = _first_date(scene, anchors)
     if marks.tellings is None:
-        apart = _apart(scene, date)
-        others = tuple(_background(scene, index) for index, tells in apart.items() if tells)
+        apart = cued_apart(scene, date)
+        others = tuple(cued_thread(scene, index) for index, tells in apart.items() if tells)
     else:
         stories = stories_of(document, marks.tellings)
-        apart = _told_apart(scene, stories)
-        others = tuple(_story(scene, story) for story in stories)
-    kept = _all(scene) - frozenset(apart)
-    main = _main(scene, kept, anchors, date) or _main(scene, _all(scene), anchors, date)
-    return (main, *others) if main else ()
+        apart = told_apart(scene, stories)
+        others = stories_apart(scene, stories, apart)
+    main = _main(scene, _all(scene) - frozenset(apart), anchors, date)
+    if main is not None:
+        return (main, *others)
+    alone = _main(scene, _all(scene), anchors, date)
+    return (alone,) if alone else ()
 
 
-def _all(scene: _Scene) -> frozenset[int]:
+def _all(scene: Scene) -> frozenset[int]:
     return frozenset(range(len(scene.lines)))
 
 
@@ -129,7 +67,7 @@ def _tells(document: Document, marks: Marks, rules: AccountRules) -> bool:
     return bool(marks.triggers) and weight >= rules.least_weight
 
 
-def _lines(document: Document, marks: Marks, dates: tuple[DateMention, ...]) -> tuple[_Line, ...]:
+def _lines(document: Document, marks: Marks, dates: tuple[DateMention, ...]) -> tuple[Line, ...]:
     triggers: dict[int, list[Trigger]] = {}
     tolls: dict[int, list[Toll]] = {}
     days: dict[int, list[DateMention]] = {}
@@ -140,7 +78,7 @@ def _lines(document: Document, marks: Marks, dates: tuple[DateMention, ...]) -> 
     for day in dates:
         days.setdefault(document.sentence_of(day.span), []).append(day)
     return tuple(
-        _Line(
+        Line(
             words=document.report.text[sentence.start : sentence.end].lower(),
             triggers=tuple(triggers.get(index, ())),
             tolls=tuple(tolls.get(index, ())),
@@ -150,7 +88,7 @@ def _lines(document: Document, marks: Marks, dates: tuple[DateMention, ...]) -> 
     )
 
 
-def _anchors(scene: _Scene) -> tuple[Span, ...]:
+def _anchors(scene: Scene) -> tuple[Span, ...]:
     """The weightiest trigger and the first toll, the earlier one first, then the opening.
 
     On the training reports this dated 75.5 % of the main incidents rightly, the trigger alone
@@ -168,23 +106,23 @@ def _anchors(scene: _Scene) -> tuple[Span, ...]:
     return (*sorted((lead, *first_toll), key=lambda span: span.start), opening)
 
 
-def _first_date(scene: _Scene, anchors: tuple[Span, ...]) -> DateMention | None:
+def _first_date(scene: Scene, anchors: tuple[Span, ...]) -> DateMention | None:
     found = (date_of(a, scene.document, scene.dates, scene.date_rules, scene.days) for a in anchors)
     return next((date for date in found if date is not None), None)
 
 
-def _weight(scene: _Scene, index: int, trigger: Trigger) -> float:
+def _weight(scene: Scene, index: int, trigger: Trigger) -> float:
     return trigger.weight / (1.0 + scene.rules.decay * index)
 
 
 def _main(
-    scene: _Scene, kept: frozenset[int], anchors: tuple[Span, ...], date: DateMention | None
+    scene: Scene, kept: frozenset[int], anchors: tuple[Span, ...], date: DateMention | None
 ) -> Thread | None:
     found = _named(scene, kept)
     if found is None:
         return None
     kind, named = found
-    told = (scene.lines[i].tolls for i in sorted(kept) if not _sums_up(scene, i))
+    told = (scene.lines[i].tolls for i in sorted(kept) if not sums_up(scene, i))
     whole = scene.whole
     return Thread(
         main=True,
@@ -205,7 +143,7 @@ def _own(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
     return tuple(toll for toll in tolls if not both or toll.main is not False)
 
 
-def _named(scene: _Scene, kept: frozenset[int]) -> tuple[EventType, Trigger] | None:
+def _named(scene: Scene, kept: frozenset[int]) -> tuple[EventType, Trigger] | None:
     """The type whose triggers weigh most over some sentences, and its weightiest trigger.
 
     The weightiest word counts whole, the others of its type in part: ten "killed" name less than
@@ -232,114 +170,3 @@ def _named(scene: _Scene, kept: frozenset[int]) -> tuple[EventType, Trigger] | N
     }
     kind = max(sorted(likely), key=likely.__getitem__)
     return kind, max(best.values(), key=lambda one: (one[1].event_type == kind, one[0]))[1]
-
-
-def _apart(scene: _Scene, main_date: DateMention | None) -> dict[int, bool]:
-    """The sentences that do not tell of the main incident, and whether they tell of another.
-
-    Tolls that the reader holds for another incident's need words that set them apart: arrests and
-    deaths that follow from the main incident have none.
-    """
-    apart: dict[int, bool] = {}
-    for index, line in enumerate(scene.lines[1:], 1):
-        date = _own_date(scene, line)
-        elsewhen = date is not None and main_date is not None and _disjoint(date, main_date)
-        cued = any_of(scene.rules.background).search(line.words) is not None
-        counted = {toll.main for toll in line.tolls}
-        if True in counted:
-            continue
-        if counted == {False} and line.triggers and (elsewhen or cued or date is not None):
-            apart[index] = not _sums_up(scene, index)
-            continue
-        if not (elsewhen or cued):
-            continue
-        if _sums_up(scene, index):
-            apart[index] = False
-        elif date is not None and _weightiest(line).weight >= scene.rules.background_weight:
-            apart[index] = True
-    return apart
-
-
-def _told_apart(scene: _Scene, stories: tuple[Story, ...]) -> dict[int, bool]:
-    """The sentences of other incidents, and those that sum up many, without a main toll."""
-    told = {index for story in stories for index in story.sentences}
-    return {
-        index: index in told
-        for index, line in enumerate(scene.lines[1:], 1)
-        if not any(toll.main for toll in line.tolls)
-        and (index in told or (line.tolls and _sums_up(scene, index)))
-    }
-
-
-def _story(scene: _Scene, story: Story) -> Thread:
-    """An incident in the background: its sentences, its likeliest date, the tolls that belong."""
-    lines = [scene.lines[index] for index in sorted(story.sentences)]
-    tolls = tuple(
-        toll
-        for line in lines
-        for toll in line.tolls
-        if not toll.main or story.members.highest(toll.span) >= BELONGS
-    )
-    triggers = [trigger for line in lines for trigger in line.triggers]
-    named = max(triggers, key=lambda one: (one.weight, -one.span.start), default=None)
-    return Thread(
-        main=False,
-        sentences=story.sentences,
-        anchors=(named.span if named else story.first,),
-        trigger=named
-        or Trigger(span=story.first, event_type=story.event_type, modality="occurred", weight=0.0),
-        event_type=story.event_type,
-        modality=named.modality if named else "occurred",
-        told=True,
-        date=_date_of(scene, story, lines),
-        tolls=tolls,
-        members=story.members,
-    )
-
-
-def _date_of(scene: _Scene, story: Story, lines: list[_Line]) -> DateMention | None:
-    """The date that belongs to an incident most surely; else its sentences' own."""
-    likely = [(story.members.highest(one.span), one) for one in scene.dates]
-    sure = max(likely, key=lambda one: (one[0], -one[1].span.start), default=None)
-    if sure is not None and sure[0] >= BELONGS:
-        return sure[1]
-    own = (_own_date(scene, line) for line in lines)
-    return next((date for date in own if date is not None), None)
-
-
-def _own_date(scene: _Scene, line: _Line) -> DateMention | None:
-    """The date that a sentence itself gives its weightiest trigger."""
-    if not line.triggers or not line.dates:
-        return None
-    return date_of(_weightiest(line).span, scene.document, line.dates, scene.date_rules)
-
-
-def _weightiest(line: _Line) -> Trigger:
-    return max(line.triggers, key=lambda trigger: (trigger.weight, -trigger.span.start))
-
-
-def _background(scene: _Scene, index: int) -> Thread:
-    line = scene.lines[index]
-    named = _weightiest(line)
-    return Thread(
-        main=False,
-        sentences=frozenset((index,)),
-        anchors=(named.span,),
-        trigger=named,
-        event_type=named.event_type,
-        modality=named.modality,
-        told=False,
-        date=_own_date(scene, line),
-        tolls=line.tolls,
-    )
-
-
-def _disjoint(one: DateMention, two: DateMention) -> bool:
-    if one.start is None or one.end is None or two.start is None or two.end is None:
-        return False
-    return one.end < two.start or two.end < one.start
-
-
-def _sums_up(scene: _Scene, index: int) -> bool:
-    """Whether a sentence sums up many incidents ("so far this year 37 were killed")."""
-    return any_of(scene.rules.aggregate).search(scene.lines[index].words) is not None

@@ -20,8 +20,8 @@ from reportedly.extract.institutions import NamingRules, naming
 from reportedly.extract.place_rules import Country, CountryRules, PlaceRules, PlaceWords
 from reportedly.extract.reading import Grounding
 from reportedly.extract.responsibility import ResponsibilityRules
+from reportedly.extract.scene import AccountRules
 from reportedly.extract.sources import SourceRules
-from reportedly.extract.threads import AccountRules
 from reportedly.fuse.rules import FuseRules
 from reportedly.grade.rules import GradeRules
 from reportedly.models import registry

@@ -1,0 +1,45 @@
+"""Mentions that are blamed, statements that point, the word rules' blames -> blames: each once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.records.marks import Blame
+
+
+def pointed(
+    blames: Sequence[Blame], stances: Sequence[Blame], rules: Sequence[Blame]
+) -> tuple[Blame, ...]:
+    """The encoder's, by mention and by statement; sponsors where the rules' words say so.
+
+    Sponsors are rare in what the encoder learnt from: it takes most for perpetrators.
+    """
+    found = _stated(blames, stances)
+    sponsors = [rule for rule in rules if rule.role == "sponsor"]
+    own = [
+        replace(one, role="sponsor") if any(rule.who.meets(one.who) for rule in sponsors) else one
+        for one in found
+    ]
+    others = [rule for rule in sponsors if not any(rule.who.meets(one.who) for one in found)]
+    return tuple(sorted((*own, *others), key=lambda b: (b.who.start, b.who.end)))
+
+
+def _stated(blames: Sequence[Blame], stances: Sequence[Blame]) -> list[Blame]:
+    """Each mention with the confidence of the statement that points at it, and further denials.
+
+    A mention has one accuser, and who is accused once more to be cleared is often not named again:
+    only the statement tells. Other pairs that statements alone tell cost more than they bring:
+    held out, responsibility 0.463 without stances, 0.468 so, 0.455 with all pairs.
+    """
+    said = {_pair(one): one for one in stances}
+    own = [
+        replace(one, confidence=said[_pair(one)].confidence, cue=said[_pair(one)].cue)
+        if _pair(one) in said
+        else one
+        for one in blames
+    ]
+    known = {_pair(one) for one in blames}
+    return [*own, *(s for s in stances if s.confidence == "DENIED" and _pair(s) not in known)]
+
+
+def _pair(blame: Blame) -> tuple[str, str | None]:
+    return blame.who.text.lower(), blame.by.text.lower() if blame.by else None

@@ -233,6 +233,15 @@ def test_gunmen_are_unnamed(make: ModuleType, fuse: Fuse) -> None:
     assert "unnamed_accused" not in kinds(fuse([own(make, blames=unnamed), army(make)]))
 
 
+def test_an_acronym_that_is_a_word_is_an_accused(make: ModuleType, fuse: Fuse) -> None:
+    """A group known as "IS" is named as one known as "SL" is; "it" and "they" are nobody."""
+    for who, named in (("IS", True), ("SL", True), ("it", False)):
+        text = ARMY_TEXT.replace("Free Harn Front", who)
+        blames = [(who, "perpetrator", "SUSPECTED OR ACCUSED BY AUTHORITIES", "The ministry")]
+        found = fuse([army(make, text=text, blames=blames)])
+        assert any(c.predicate == "responsibility:perpetrator" for c in found.claims) is named
+
+
 @pytest.mark.parametrize(
     ("who", "collective"),
     [

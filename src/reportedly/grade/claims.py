@@ -15,6 +15,8 @@ from reportedly.records.reading import Responsibility
 from reportedly.records.vocabulary import EventType, ResponsibilityRole
 
 ADMITTED = "CLAIMED OR ADMITTED"
+# Characters of a report that tell whether it is written in capitals.
+HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,17 @@ def _event_voice(case: Case, told: Told) -> tuple[Voiced, bool]:
 
 def _blamed(case: Case, told: Told) -> list[Blamed]:
     rows = told.account.responsibility
-    return [_one_blamed(case, told, row) for row in rows if _is_actor(row.who, case)]
+    return [
+        _one_blamed(case, told, row)
+        for row in rows
+        if _is_acronym(row.who, told) or _is_actor(row.who, case)
+    ]
+
+
+def _is_acronym(who: str, told: Told) -> bool:
+    """Whether one word in capitals is a name, though it is a word, too ("IS")."""
+    text = told.reading.report.text[:HEAD]
+    return len(who) > 1 and who.isalpha() and who.isupper() and not text.isupper()
 
 
 def _is_actor(who: str, case: Case) -> bool:

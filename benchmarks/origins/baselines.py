@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+from rensa import RMinHash
+
 from origins.clusters import Cluster
 from origins.scoring import Pairs, pairwise
-from rensa import RMinHash
 from reportedly.records.report import Report
 
 # Resemblances from which two reports are joined; the run takes for each baseline the one with the

@@ -1,6 +1,6 @@
 """Voices of one origin -> why they are one: which signs, with the words they were read from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from reportedly.fuse.rules import FuseRules
@@ -14,7 +14,7 @@ SIGNS, SHOWN = 4, 3
 def why_one(voices: Sequence[Voice], rules: FuseRules) -> str:
     """Why these reports pass on one original: each sign once, from the first pair that has it."""
     pairs = [two(a, b, rules) for a, b in combinations(voices, 2)]
-    fired = {}
+    fired: dict[str, Two] = {}
     for pair in pairs:
         for reason in reasons(pair):
             fired.setdefault(reason.name, pair)
@@ -94,7 +94,7 @@ def _names(p: Two) -> str:
     return f"they name the same ({', '.join(sorted(p.one.names & p.two.names)[:SHOWN])})"
 
 
-def _listed(words: Sequence[str]) -> str:
+def _listed(words: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(words))
 
 

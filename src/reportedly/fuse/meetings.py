@@ -40,8 +40,10 @@ def meetings(voices: Sequence[Voice]) -> tuple[tuple[int, int], ...]:
 
 def _keys(voice: Voice) -> Iterator[tuple[object, ...]]:
     """The whole set of figures and of counts, sources by name, agencies, quotations."""
-    yield ("figures", voice.figures)
-    yield ("counts", voice.counted)
+    if voice.figures:
+        yield ("figures", voice.figures)
+    if voice.counted:
+        yield ("counts", voice.counted)
     for word in voice.speakers:
         yield ("speaker", word)
     for agency in voice.credits:
@@ -60,13 +62,11 @@ def _led(members: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _alike(voices: Sequence[Voice]) -> set[tuple[int, int]]:
     """Pairs whose wording is alike, and the leaders of what many print word for word."""
     index = RMinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS, num_bands=BANDS)
-    prints = [_print(voice) for voice in voices]
-    for number, minhash in enumerate(prints):
+    prints = {number: _print(voice) for number, voice in enumerate(voices) if voice.runs}
+    for number, minhash in prints.items():
         index.insert(number, minhash)
-    near = (sorted(index.query(minhash)) for minhash in prints)
-    return {
-        (min(a, b), max(a, b)) for a, found in enumerate(near) for b in found[:LEADERS] if a != b
-    }
+    near = ((a, sorted(index.query(minhash))[:LEADERS]) for a, minhash in prints.items())
+    return {(min(a, b), max(a, b)) for a, found in near for b in found if a != b}
 
 
 def _print(voice: Voice) -> RMinHash:

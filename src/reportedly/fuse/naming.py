@@ -53,17 +53,34 @@ def _single(voices: Sequence[Voice], rules: FuseRules) -> str | None:
 
     A report that stands alone must cite nobody else and tell of no finding out of its own; reports
     that share an original may each add a line of somebody else's, but nobody whom a reporter had
-    to find.
+    to find, and may take kinds of one side for one another: then the kind cited most counts. What
+    an agency put together from persons of no known kind rests on no institution.
     """
     told = [v for v in voices if not v.release] or list(voices)
     cited = frozenset().union(*(v.types for v in told))
     facts = frozenset().union(*(v.fact_types for v in told))
     kinds = facts if len(voices) > 1 and facts else cited
-    if len(kinds) != 1 or cited & rules.found_sources or _answered(told, kinds):
+    kinds = kinds - {"other"} or kinds
+    if cited & rules.found_sources or any(v.own for v in told) or _answered(told, kinds):
         return None
-    if any(v.own for v in told):
+    if _agency(voices) and _mostly_unknown(told):
         return None
-    return next(iter(kinds & rules.institutions), None)
+    return _kind(kinds, told, rules)
+
+
+def _kind(kinds: frozenset[str], told: Sequence[Voice], rules: FuseRules) -> str | None:
+    """The one kind, or of several reports' kinds of one side the one that is cited most."""
+    if len(kinds) == 1:
+        return next(iter(kinds & rules.institutions), None)
+    if len(told) < 2 or not any(kinds and kinds <= side for side in rules.sides):
+        return None
+    return next((kind for _, kind in _ranked(told) if kind in kinds), None)
+
+
+def _mostly_unknown(voices: Sequence[Voice]) -> bool:
+    """Whether more of the sources are of no known kind than of known ones."""
+    kinds = [kind for _, kind in _ranked(voices)]
+    return 2 * kinds.count("other") > len(kinds)
 
 
 def _answered(voices: Sequence[Voice], kinds: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from reportedly.fuse.evidence import why_alone, why_one
-from reportedly.fuse.groups import groups
+from reportedly.fuse.linkage import linked
 from reportedly.fuse.meetings import meetings
 from reportedly.fuse.naming import INDEPENDENT, named, party
 from reportedly.fuse.rules import FuseRules
@@ -61,7 +61,7 @@ def together(voices: Sequence[Voice], rules: FuseRules) -> tuple[tuple[int, ...]
         return known[a, b]
 
     scored = [(a, b, score(a, b)) for a, b in meetings(voices)]
-    return groups(len(voices), scored, THRESHOLD, FLOOR, score)
+    return linked(len(voices), scored, THRESHOLD, FLOOR, score)
 
 
 def _told(cluster: Cluster, readings: Mapping[str, Reading]) -> tuple[tuple[Reading, Account], ...]:

@@ -108,9 +108,10 @@ def same_speaker(p: Two) -> bool:
 
 
 def other_speaker(p: Two) -> bool:
-    """Each has a source by name whom the other does not name."""
+    """Each has sources by name, and none of them is named by the other."""
     one, other = p.one, p.two
-    return bool(one.speakers - other.names) and bool(other.speakers - one.names)
+    named = one.speakers & other.names or other.speakers & one.names
+    return bool(one.speakers and other.speakers) and not named
 
 
 def same_names(p: Two) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from reportedly.fuse import credits
+from reportedly.fuse import signs
 from reportedly.fuse.rules import FuseRules
 from reportedly.fuse.tellings import day
 from reportedly.fuse.words import figures, names, runs, words
@@ -30,13 +30,16 @@ class Voice:
     `types`: the kinds of source it cites; `fact_types`: those that its toll and its accusations
     rest on, the kinds that a release of its kind comes from where it is one. `sources`: (name,
     type) of those sources, most cited first; `deniers`: the names of those that only deny.
-    `speakers`: words that are written with a capital in its sources' names; `accused`: in the names
-    of those to whom the act is laid; `names`: all such words but those of the place. `figures`: (outcome, count); `counted`: every figure in
-    its words. `runs`: of the paragraphs that tell of the incident. `quotations`: folded runs of
-    words of quotations. `outlet`: the folded words of the publisher's name; `spoken`: the report's
-    words, to look such a name up in. `credits`: agencies that it credits, `acronyms`: any that it
-    names; `unnamed`: its phrase for agencies without a name. `own`: its phrases for its own
-    finding out.
+
+    Words written with a capital: `speakers` in its sources' names, `accused` in the names of those
+    to whom the act is laid, `names` all but those of the place.
+
+    `figures`: (outcome, count) of its toll; `counted`: every figure in its words. `runs`: of the
+    paragraphs that tell of the incident. `quotations`: runs of words of its quotations.
+
+    `outlet`: the words of the publisher's name; `spoken`: the report's words, to look such a name
+    up in. `credits`: agencies that it credits, `acronyms`: any that it names; `unnamed`: its phrase
+    for agencies without a name. `own`: its phrases for its own finding out.
     """
 
     report: str
@@ -68,7 +71,7 @@ def voice(reading: Reading, account: Account, rules: FuseRules) -> Voice:
     cited = [s for s in reading.statements if s.source is not None]
     sources = _sources(cited)
     types = _telling(frozenset(kind for _, kind in sources))
-    found_out = credits.own_signs(report.text, report.publisher, rules)
+    found_out = signs.own_signs(report.text, report.publisher, rules)
     issuer = _issuer(report.kind, types, found_out, rules)
     called = names(report.text, rules.unnaming)
     said = f"{' '.join(name for name, _ in sources)} {(report.publisher or '') if issuer else ''}"
@@ -88,11 +91,11 @@ def voice(reading: Reading, account: Account, rules: FuseRules) -> Voice:
         counted=figures(report.text, rules.number_words, rules.date_words),
         quotations=_quotations(report.text),
         runs=runs(words(_telling_text(reading, account))),
-        outlet=credits.outlet(report.publisher, rules),
+        outlet=signs.outlet(report.publisher, rules),
         spoken=" " + " ".join(w for w in words(report.text) if w != "the") + " ",
-        credits=credits.credits(report.text, rules),
-        acronyms=credits.acronyms(report.text, rules),
-        unnamed=credits.unnamed_credit(report.text, rules),
+        credits=signs.agencies(report.text, rules),
+        acronyms=signs.acronyms(report.text, rules),
+        unnamed=signs.unnamed_credit(report.text, rules),
         own=() if issuer else found_out,
         published=day(report.published),
     )
@@ -136,13 +139,12 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _fact_types(reading: Reading, account: Account, own: frozenset[str]) -> frozenset[str]:
-    """The kinds of source behind the account's figures and accusations; `own` behind its own."""
+def _fact_types(reading: Reading, account: Account, issuer: frozenset[str]) -> frozenset[str]:
+    """The kinds of source behind the account's figures and accusations; a release's own issuer."""
     kinds = {s.id: s.source.type for s in reading.statements if s.source}
     said = [c.statement for c in account.casualties]
     said += [r.statement for r in account.responsibility]
-    cited = frozenset(kinds[s] for s in said if s in kinds)
-    return _telling(cited | own if None in said else cited)
+    return issuer or _telling(frozenset(kinds[s] for s in said if s in kinds))
 
 
 def _telling(kinds: frozenset[str]) -> frozenset[str]:
@@ -164,5 +166,5 @@ def _deniers(cited: list[Statement]) -> frozenset[str]:
 
 def _quotations(text: str) -> frozenset[tuple[str, ...]]:
     """Runs of words between quotation marks long enough to be shared by no accident."""
-    said = (words(one) for one in credits.quotations(text))
+    said = (words(one) for one in signs.quotations(text))
     return frozenset(run for one in said if len(one) >= QUOTED_WORDS for run in runs(one))

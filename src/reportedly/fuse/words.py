@@ -16,6 +16,9 @@ RUN = 4
 # The least figure that tells reports apart: one and two stand in every text.
 LEAST_FIGURE = 3
 
+# Figures of four digits without a comma that are taken for a year.
+YEARS = range(1000, 2100)
+
 WORD = re.compile(r"\w+")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+(?:'\w+)?")
 CAPITAL = re.compile(r"[^\W\d_a-z]\w+")
@@ -23,6 +26,8 @@ CAPITAL = re.compile(r"[^\W\d_a-z]\w+")
 
 def folded(text: str) -> str:
     """The text in lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in parts if not unicodedata.combining(c))
 
@@ -90,4 +95,5 @@ def _figure(token: str, numbers: Mapping[str, int]) -> int:
     if not token[0:1].isdigit():
         return numbers.get(token, 0)
     digits = token.replace(",", "")
-    return int(digits) if digits.isdigit() and not (len(token) == 4 and token < "2100") else 0
+    value = int(digits) if digits.isdigit() else 0
+    return 0 if token == digits and value in YEARS else value

@@ -10,7 +10,7 @@ DATELINE = 160
 # Longest quotation in characters: a mark that is never closed must not hide the rest.
 LONGEST_QUOTATION = 1200
 
-QUOTED = re.compile(r"[“\"]([^“”\"]{1,%d})[”\"]" % LONGEST_QUOTATION)
+QUOTED = re.compile(rf"[“\"]([^“”\"]{{1,{LONGEST_QUOTATION}}})[”\"]")
 ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 # "Paris (XYZ) -", "(XYZ)" and "- XYZ" at the end of a paragraph, "XYZ reported", "told XYZ".
 CREDITED = re.compile(
@@ -32,7 +32,7 @@ def quotations(text: str) -> tuple[str, ...]:
     return tuple(QUOTED.findall(text[:MOST_CHARACTERS]))
 
 
-def credits(text: str, rules: FuseRules) -> frozenset[str]:
+def agencies(text: str, rules: FuseRules) -> frozenset[str]:
     """Names and acronyms of the agencies that the report credits."""
     ends = folded(text[:DATELINE] + "\n" + text[-DATELINE:])
     listed = {name for credit, name in rules.wire_credits.items() if _stands(credit, ends)}

@@ -168,7 +168,7 @@ def test_a_release_beside_own_reporting_is_independent(
     """Quoting the army's whole release does not make a report of one that asked others too."""
     both = (
         "The army says that it killed seven of a group of armed men at dawn near Harn Ford. A "
-        'nurse told us that she had counted three bodies, all of herders. "They had sticks," she said.'
+        'nurse told us that she had counted three bodies of herders. "They had sticks," she said.'
     )
     nurse = ("A nurse", "hospital", "she had counted three bodies")
     mixed = make.story(

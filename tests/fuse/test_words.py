@@ -15,7 +15,9 @@ from reportedly.fuse.words import figures, folded
         ("On 14 July 2021, at 9.30 a.m., in 1998.", set()),
         ("Twenty men and three women.", {20, 3}),
         ("A dozen soldiers.", {12}),
+        ("Twenty-five hours later, at thirty.", {30}),
         ("", set()),
+        ("Call " + "9" * 5000 + " or ፫ or ³ or ٧.", {3, 7}),
     ],
 )
 def test_counts_are_read_in_digits_and_words(

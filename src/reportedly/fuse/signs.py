@@ -49,7 +49,7 @@ def acronyms(text: str, rules: FuseRules) -> frozenset[str]:
 
 def unnamed_credit(text: str, rules: FuseRules) -> str | None:
     """The phrase by which the report credits agencies without naming them."""
-    plain = folded(text)
+    plain = folded(text[:MOST_CHARACTERS])
     return next((phrase for phrase in rules.unnamed_credits if _stands(phrase, plain)), None)
 
 

@@ -1,5 +1,7 @@
 """Reading, account -> whose words a report passes on about an incident, and in which words."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -17,6 +19,8 @@ RELEASES = {
 }
 # An organisation's report is its statement unless it tells of people whom it asked.
 FINDINGS = {"ngo_report": frozenset({"ngo", "un"})}
+# What parts paragraphs.
+BETWEEN = re.compile(r"\n{2,}")
 # Words in a quotation from which sharing it is no accident.
 QUOTED_WORDS = 6
 # Factualities of a denial.
@@ -116,27 +120,25 @@ def _telling_text(reading: Reading, account: Account) -> str:
     Kept are the first paragraph, those with words of the account, and those in which somebody
     speaks who speaks in one of these.
     """
-    parts = _paragraphs(reading.report.text)
-    told = {account.trigger.start}
-    told |= {c.start for c in account.casualties} | {r.start for r in account.responsibility}
-    kept = {n for n, (a, b) in enumerate(parts) if n == 0 or any(a <= at < b for at in told)}
-    speak = [(s.source.name, s.content.start) for s in reading.statements if s.source]
-    voices = {who for who, at in speak if any(parts[n][0] <= at < parts[n][1] for n in kept)}
-    kept |= {
-        n
-        for n, (a, b) in enumerate(parts)
-        if any(who in voices and a <= at < b for who, at in speak)
-    }
-    return "\n\n".join(reading.report.text[slice(*parts[n])] for n in sorted(kept))
+    text = reading.report.text
+    starts = _paragraphs(text)
+
+    def paragraph(at: int) -> int:
+        return bisect_right(starts, at) - 1
+
+    told = [account.trigger.start]
+    told += [c.start for c in account.casualties] + [r.start for r in account.responsibility]
+    kept = {0, *map(paragraph, told)}
+    speak = [(s.source.name, paragraph(s.content.start)) for s in reading.statements if s.source]
+    voices = {who for who, where in speak if where in kept}
+    kept |= {where for who, where in speak if who in voices}
+    ends = [*starts[1:], len(text)]
+    return "\n\n".join(text[starts[n] : ends[n]].rstrip() for n in sorted(kept))
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Start and end of each stretch between empty lines."""
-    found, at = [], 0
-    for part in text.split("\n\n"):
-        found.append((at, at + len(part)))
-        at += len(part) + 2
-    return found
+def _paragraphs(text: str) -> list[int]:
+    """Where each stretch between empty lines starts."""
+    return [0, *(gap.end() for gap in BETWEEN.finditer(text))]
 
 
 def _fact_types(reading: Reading, account: Account, issuer: frozenset[str]) -> frozenset[str]:

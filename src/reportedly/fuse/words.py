@@ -16,6 +16,8 @@ RUN = 4
 # The least figure that tells reports apart: one and two stand in every text.
 LEAST_FIGURE = 3
 
+# Digits from which a figure counts no people or things: telephone numbers, noise.
+LONGEST_FIGURE = 9
 # Figures of four digits without a comma that are taken for a year.
 YEARS = range(1000, 2100)
 
@@ -82,8 +84,9 @@ def _figures(tokens: list[str], numbers: Mapping[str, int], dated: frozenset[str
             yield tens
             tens = 0
         if not value or {before, after} & dated:
+            tens = 0
             continue
-        if not token.isdigit() and value in range(20, 100, 10):
+        if not token.isdecimal() and value in range(20, 100, 10):
             tens = value
             continue
         yield tens + value
@@ -91,9 +94,9 @@ def _figures(tokens: list[str], numbers: Mapping[str, int], dated: frozenset[str
 
 
 def _figure(token: str, numbers: Mapping[str, int]) -> int:
-    """The figure that a token is; 0 for a year, a time, and for what is none."""
-    if not token[0:1].isdigit():
-        return numbers.get(token, 0)
+    """The figure that a token is; 0 for a year, a time, what is too long, and what is none."""
     digits = token.replace(",", "")
-    value = int(digits) if digits.isdigit() else 0
+    if not digits.isdecimal():
+        return numbers.get(token, 0)
+    value = int(digits) if len(digits) <= LONGEST_FIGURE else 0
     return 0 if token == digits and value in YEARS else value

@@ -91,6 +91,7 @@ def _figures(tokens: list[str], numbers: Mapping[str, int], dated: frozenset[str
             continue
         yield tens + value
         tens = 0
+    yield tens
 
 
 def _figure(token: str, numbers: Mapping[str, int]) -> int:

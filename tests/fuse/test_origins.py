@@ -2,6 +2,9 @@
 
 from types import ModuleType
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from reportedly.fuse.incidents import cluster
 from reportedly.fuse.rules import FuseRules
 from reportedly.records.incident import Origin
@@ -128,3 +131,127 @@ def test_in_passing_is_no_origin(make: ModuleType, fuse_rules: FuseRules) -> Non
     joined = next(c for c in found if any(m.report == "r" for m in c.members))
     assert "b" in {m.report for m in joined.members}
     assert all("b" not in o.reports for o in joined.origins)
+
+
+def test_rebels_and_army_are_two_origins(make: ModuleType, fuse_rules: FuseRules) -> None:
+    """Each side's statement with its rewrite, each with its own toll."""
+    claim = (
+        "The Ford Front announces that its fighters beat back a patrol at Harn Ford on "
+        "Wednesday and killed nine soldiers. One fighter fell."
+    )
+    nine, one = (
+        ("soldiers", "state_forces", "killed", 9, 9),
+        ("fighter", "armed_group", "killed", 1, 1),
+    )
+    theirs = make.story(
+        "f",
+        claim,
+        kind="claim_of_responsibility",
+        publisher="Ford Front",
+        tolls=[(*nine, None), (*one, None)],
+    )
+    text = "Rebels say nine soldiers and one fighter of their own died in a clash at Harn Ford."
+    passed_on = make.story(
+        "g",
+        text,
+        says=[("Rebels", "armed_group", text[8:40])],
+        tolls=[(*nine, "Rebels"), (*one, "Rebels")],
+    )
+    found = origins(fuse_rules, release(make), rewrite(make), theirs, passed_on)
+    assert {o.reports for o in found} == {("f", "g"), ("r", "w")}
+    assert {o.kind for o in found} == {"armed_group", "military"}
+
+
+def test_a_release_beside_own_reporting_is_independent(
+    make: ModuleType, fuse_rules: FuseRules
+) -> None:
+    """Quoting the army's whole release does not make a report of one that asked others too."""
+    both = (
+        "The army says that it killed seven of a group of armed men at dawn near Harn Ford. A "
+        'nurse told us that she had counted three bodies of herders. "They had sticks," she said.'
+    )
+    nurse = ("A nurse", "hospital", "she had counted three bodies")
+    mixed = make.story(
+        "m",
+        both,
+        says=[("The army", "military", "it killed seven"), nurse],
+        tolls=[(*SEVEN, "The army"), ("herders", "civilians", "killed", 3, 3, "A nurse")],
+    )
+    found = origins(fuse_rules, release(make), rewrite(make), mixed)
+    assert {o.reports for o in found} == {("r", "w"), ("m",)}
+    alone = next(o for o in found if o.reports == ("m",))
+    assert alone.kind == "independent reporting"
+    assert "told us" in alone.why
+    assert "A nurse" in alone.why
+
+
+def test_an_origin_is_named_after_the_agency_that_is_credited(
+    make: ModuleType, fuse_rules: FuseRules
+) -> None:
+    """Two papers that print an agency's story share it, and it bears the agency's name."""
+    story = "HARN FORD (ZPA) - A herder and a teacher saw seven men shot at the ford on Wednesday."
+    says = [("A herder", "witness", "seven men shot"), ("a teacher", "other", "seven men shot")]
+    papers = [
+        make.story(name, story, says=says, tolls=[(*SEVEN, "A herder")]) for name in ("a", "b")
+    ]
+    (one,) = origins(fuse_rules, *papers)
+    assert (one.name, one.kind, one.party_to_conflict) == ("ZPA", "media", False)
+    assert "credit the same agency (ZPA)" in one.why
+
+
+def test_an_origin_is_named_after_the_outlet_that_the_others_credit(
+    make: ModuleType, fuse_rules: FuseRules
+) -> None:
+    """A paper's own story and the rewrite that names the paper."""
+    text = OWN + " She spoke to the Harn Valley Echo."
+    first = make.story(
+        "e",
+        text,
+        publisher="Harn Valley Echo",
+        says=[("A nurse at the clinic", "hospital", "she had counted three bodies")],
+        tolls=[("herders", "civilians", "killed", 3, 3, "A nurse at the clinic")],
+        type="Attack",
+    )
+    rewritten = (
+        "A nurse at the clinic has counted three bodies of herders, the Harn Valley Echo reported, "
+        "and relatives denied that the men had carried arms."
+    )
+    second = make.story(
+        "z",
+        rewritten,
+        publisher="Vell Sun",
+        says=[("A nurse at the clinic", "hospital", "counted three bodies")],
+        tolls=[("herders", "civilians", "killed", 3, 3, "A nurse at the clinic")],
+        type="Attack",
+    )
+    (one,) = origins(fuse_rules, first, second)
+    assert (one.name, one.kind) == ("Harn Valley Echo", "independent reporting")
+    assert "one credits the other (Harn Valley Echo)" in one.why
+
+
+def test_why_shows_the_words(make: ModuleType, fuse_rules: FuseRules) -> None:
+    """Each sign comes with what it was read from."""
+    (one,) = origins(fuse_rules, release(make), rewrite(make, "p", PARAPHRASE))
+    assert one.why == (
+        "2 reports pass on the same original: one is a statement (Army Press Office) that the "
+        "other draws on; their facts rest on the same institution (military); they give the same "
+        "figures (killed 7)."
+    )
+
+
+@given(st.permutations(range(5)))
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_the_order_of_arrival_changes_nothing(
+    make: ModuleType, fuse_rules: FuseRules, order: list[int]
+) -> None:
+    """However the reports come in, the origins are the same, to the letter."""
+    told = [
+        release(make),
+        rewrite(make),
+        rewrite(make, "p", PARAPHRASE),
+        own(make),
+        rewrite(make, "x", REWRITE + " The search goes on."),
+    ]
+    assert origins(fuse_rules, *(told[n] for n in order)) == origins(fuse_rules, *told)

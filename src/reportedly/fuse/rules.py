@@ -9,8 +9,13 @@ class FuseRules:
     """Word lists for telling incidents and origins apart; all words are folded (see `words`).
 
     `kindred_types`: groups of event types that different tellers use for one incident.
-    `institutions`, `found_sources`: kinds of source. `speaks_for`: kind of source -> the kinds of
-    party that it speaks for. `wire_credits`: credit as printed, folded -> the agency's name.
+    `institutions`, `found_sources`: kinds of source. `sides`: groups of kinds of source that speak
+    for one side. `speaks_for`: kind of source -> the kinds of party that it speaks for.
+
+    `wire_credits`: credit as printed, folded -> the agency's name. `unnamed_credits`: phrases that
+    credit agencies without a name. `own_reporting`: phrases that tell of the report's own finding
+    out. `common_names`: words of names of outlets and offices by which none is recognised.
+    `date_words`: words beside which a figure counts nobody. `number_words`: figures as words.
     """
 
     unnaming: frozenset[str]
@@ -18,6 +23,12 @@ class FuseRules:
     common_places: frozenset[str]
     kindred_types: tuple[frozenset[str], ...]
     institutions: frozenset[str]
+    sides: tuple[frozenset[str], ...]
     found_sources: frozenset[str]
     speaks_for: Mapping[str, frozenset[str]]
     wire_credits: Mapping[str, str]
+    unnamed_credits: tuple[str, ...]
+    own_reporting: tuple[str, ...]
+    common_names: frozenset[str]
+    date_words: frozenset[str]
+    number_words: Mapping[str, int]

@@ -5,6 +5,7 @@ Each reason is one function whose docstring is its explanation; `REASONS` gives 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 
 from reportedly.fuse.rules import FuseRules
 from reportedly.fuse.voices import Voice
@@ -38,84 +39,140 @@ def copied_much(p: Two) -> bool:
     return 0.2 <= p.copied < 0.5
 
 
-def copied_some(p: Two) -> bool:
-    """Six hundredths to a fifth of the shorter report's runs of words stand in the longer."""
-    return 0.06 <= p.copied < 0.2
-
-
 def copied_none(p: Two) -> bool:
     """Less than 2 % of the shorter report's runs of words stand in the longer."""
     return p.copied < 0.02
 
 
 def same_quotation(p: Two) -> bool:
-    """Both quote the same words of somebody."""
-    return bool(p.one.quotations & p.two.quotations)
+    """What one puts between quotation marks stands in the other too."""
+    return bool(p.one.quotations & p.two.runs or p.two.quotations & p.one.runs)
+
+
+def own_quotations(p: Two) -> bool:
+    """One that does not rest on one side alone quotes somebody, and the other has none of it."""
+    quoting = [v for v in (p.one, p.two) if v.quotations and not v.release and not _sided(v, p)]
+    return bool(quoting) and not same_quotation(p)
 
 
 def same_credit(p: Two) -> bool:
-    """Both credit the same agency."""
-    return p.one.credit is not None and p.one.credit == p.two.credit
+    """Both credit the same agency, or one credits the agency that the other names as its own."""
+    one, other = p.one, p.two
+    return bool(one.credits & (other.credits | other.acronyms) or other.credits & one.acronyms)
+
+
+def credits_the_other(p: Two) -> bool:
+    """One names the outlet of the other as having reported it."""
+    return _names(p.one, p.two) or _names(p.two, p.one)
+
+
+def unnamed_credit(p: Two) -> bool:
+    """One says that it was put together from agencies."""
+    return p.one.unnamed is not None or p.two.unnamed is not None
 
 
 def one_voice(p: Two) -> bool:
-    """All that both attribute comes from one institution of the same kind."""
-    return bool(p.one.types) and p.one.types == p.two.types and _sole(p.one, p) and _sole(p.two, p)
+    """All that both attribute comes from institutions of one and the same side."""
+    return _sided(p.one, p) and _sided(p.two, p) and _side(p.one.types, p) == _side(p.two.types, p)
 
 
 def release_passed_on(p: Two) -> bool:
-    """One is an official release, and the other has no source but institutions."""
+    """One is an official release, and the other has no source but institutions of its side."""
     first, second = sorted((p.one, p.two), key=lambda v: v.release)
-    return second.release and not first.release and _sole(first, p)
+    if not second.release or first.release or not _sided(first, p):
+        return False
+    return _side(first.types, p) == _side(second.fact_types, p)
+
+
+def two_releases(p: Two) -> bool:
+    """Both are official statements themselves."""
+    return p.one.release and p.two.release
 
 
 def same_footing(p: Two) -> bool:
-    """The facts of both rest on one and the same kind of institution."""
-    return (
-        _one_footing(p.one, p)
-        and _one_footing(p.two, p)
-        and bool(p.one.fact_types & p.two.fact_types)
-    )
+    """The facts of both rest on institutions of one and the same side."""
+    one, other = _side(p.one.fact_types, p), _side(p.two.fact_types, p)
+    return bool(one) and one == other
 
 
 def other_footing(p: Two) -> bool:
-    """The facts of the two rest on different kinds of sources."""
+    """The facts of the two rest on sources of different sides."""
     both = p.one.fact_types and p.two.fact_types
-    return bool(both) and not p.one.fact_types & p.two.fact_types
+    return bool(both) and not _sides(p.one.fact_types, p) & _sides(p.two.fact_types, p)
 
 
-def wider_footing(p: Two) -> bool:
-    """The facts of one rest on a kind of source that the other has not."""
-    shared = p.one.fact_types & p.two.fact_types
-    return bool(shared) and not same_footing(p) and p.one.fact_types != p.two.fact_types
+def same_speaker(p: Two) -> bool:
+    """All sources by name in one are sources by name in the other, and neither found others."""
+    few, many = sorted((p.one.speakers, p.two.speakers), key=len)
+    return bool(few) and few <= many and not found_sources(p) and not own_finding(p)
 
 
-def same_source(p: Two) -> bool:
-    """The sources share a name."""
-    return bool(p.one.source_words & p.two.source_words)
+def other_speaker(p: Two) -> bool:
+    """Each has sources by name, and none of them is named by the other."""
+    one, other = p.one, p.two
+    named = one.speakers & other.names or other.speakers & one.names
+    return bool(one.speakers and other.speakers) and not named
+
+
+def same_names(p: Two) -> bool:
+    """Of the names in the one with fewer, place aside, half and at least two stand in the other."""
+    few, many = sorted((p.one.names, p.two.names), key=len)
+    return len(few & many) >= 2 and len(few & many) >= 0.5 * len(few)
 
 
 def same_figures(p: Two) -> bool:
     """One gives two figures or more, and none that the other does not give too."""
     few, many = sorted((p.one.figures, p.two.figures), key=len)
-    return len(few) > 1 and few <= many
+    return len(few) > 1 and few <= _summed(many)
 
 
 def same_figure(p: Two) -> bool:
     """One gives a single figure, and the other gives it too."""
     few, many = sorted((p.one.figures, p.two.figures), key=len)
-    return len(few) == 1 and few <= many
+    return len(few) == 1 and few <= _summed(many)
 
 
 def other_figures(p: Two) -> bool:
     """Less than half of the figures of the one with fewer stand in the other."""
     few, many = sorted((p.one.figures, p.two.figures), key=len)
-    return bool(few) and len(few & many) * 2 < len(few)
+    shared = (few & _summed(many)) | (_summed(few) & many)
+    return bool(few) and len(shared) * 2 < len(few)
+
+
+def same_counts(p: Two) -> bool:
+    """Of the counts in the words of the one with fewer, at least three, most stand in the other."""
+    few, many = sorted((p.one.counted, p.two.counted), key=len)
+    return len(few) >= 3 and len(few & many) >= 0.75 * len(few)
+
+
+def other_counts(p: Two) -> bool:
+    """Of the counts in the words of the one with fewer, at least two, less than a third do."""
+    few, many = sorted((p.one.counted, p.two.counted), key=len)
+    return len(few) >= 2 and len(few & many) < 0.34 * len(few)
 
 
 def found_sources(p: Two) -> bool:
-    """One found people of its own to ask, such as witnesses, relatives or a hospital."""
-    return bool((p.one.types ^ p.two.types) & p.rules.found_sources)
+    """One found people to ask, such as witnesses, relatives or a hospital, the other none."""
+    found = p.rules.found_sources
+    return bool(p.one.types & found) != bool(p.two.types & found)
+
+
+def own_finding(p: Two) -> bool:
+    """One says that its own people found something out or were told it."""
+    return bool(p.one.own or p.two.own)
+
+
+def source_accused(p: Two) -> bool:
+    """A source of one, by name, is no source of the other but is accused in it."""
+    return _accused(p.one, p.two) or _accused(p.two, p.one)
+
+
+def both_found_out(p: Two) -> bool:
+    """Both have sources that a reporter must find, and neither uses words of or credits another."""
+    found = p.rules.found_sources
+    each = all(v.own or v.types & found for v in (p.one, p.two))
+    credited = same_credit(p) or credits_the_other(p)
+    return each and p.copied < 0.06 and not same_quotation(p) and not credited
 
 
 def later(p: Two) -> bool:
@@ -125,22 +182,31 @@ def later(p: Two) -> bool:
 
 
 REASONS: tuple[tuple[Callable[[Two], bool], float], ...] = (
-    (copied_most, 3.5),
-    (copied_much, 2.5),
-    (copied_some, 0.5),
-    (copied_none, -1.0),
-    (same_quotation, 0.5),
+    (copied_most, 3.0),
+    (copied_much, 2.0),
+    (copied_none, -0.5),
+    (same_quotation, 1.0),
+    (own_quotations, -1.5),
     (same_credit, 1.0),
+    (credits_the_other, 1.0),
+    (unnamed_credit, 0.5),
     (one_voice, 1.0),
-    (release_passed_on, 0.5),
-    (same_footing, 1.5),
-    (other_footing, -1.5),
-    (wider_footing, -0.5),
-    (same_source, 0.5),
+    (release_passed_on, 1.0),
+    (two_releases, -1.5),
+    (same_footing, 0.5),
+    (other_footing, -0.5),
+    (same_speaker, 0.5),
+    (other_speaker, -0.5),
+    (same_names, 1.5),
     (same_figures, 1.5),
     (same_figure, 0.5),
     (other_figures, -1.5),
-    (found_sources, -2.5),
+    (same_counts, 1.5),
+    (other_counts, -1.5),
+    (found_sources, -1.0),
+    (own_finding, -1.5),
+    (both_found_out, -1.0),
+    (source_accused, -1.5),
     (later, -1.5),
 )
 
@@ -150,12 +216,32 @@ def reasons(p: Two) -> tuple[Reason, ...]:
     return tuple(Reason(name=f.__name__, points=points) for f, points in REASONS if f(p))
 
 
-def _sole(voice: Voice, p: Two) -> bool:
-    """All sources are of one kind, an institution's."""
-    return len(voice.types) == 1 and voice.types <= p.rules.institutions
+def _names(one: Voice, other: Voice) -> bool:
+    """Whether `one` names the outlet of `other`, which is no release, as it could no other."""
+    return bool(other.outlet) and not other.release and f" {' '.join(other.outlet)} " in one.spoken
 
 
-def _one_footing(voice: Voice, p: Two) -> bool:
-    """The facts rest on one kind of institution, or on the report's own word as a release."""
-    known = voice.fact_types <= p.rules.institutions
-    return known and (len(voice.fact_types) == 1 or (voice.release and bool(voice.fact_types)))
+def _accused(one: Voice, other: Voice) -> bool:
+    """Whether `other` lays the act to a source of `one` whom it does not cite."""
+    return bool((one.speakers & other.accused) - other.speakers)
+
+
+def _side(kinds: frozenset[str], p: Two) -> frozenset[str]:
+    """The one side that all these kinds of source speak for; empty where there is none."""
+    return next((side for side in p.rules.sides if kinds and kinds <= side), frozenset())
+
+
+def _sides(kinds: frozenset[str], p: Two) -> frozenset[str]:
+    """All kinds of source that speak for the sides of these."""
+    return kinds.union(*(side for side in p.rules.sides if side & kinds))
+
+
+def _sided(voice: Voice, p: Two) -> bool:
+    """All sources are institutions of one side, and the report tells of no finding of its own."""
+    return bool(_side(voice.types, p)) and not voice.own
+
+
+def _summed(figures: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+    """The figures, and the sums of any two of one outcome: a leader and seven men are eight."""
+    pairs = combinations(sorted(figures), 2)
+    return figures | {(one[0], one[1] + other[1]) for one, other in pairs if one[0] == other[0]}

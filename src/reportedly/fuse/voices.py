@@ -1,11 +1,14 @@
 """Reading, account -> whose words a report passes on about an incident, and in which words."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from reportedly.fuse import signs
 from reportedly.fuse.rules import FuseRules
 from reportedly.fuse.tellings import day
-from reportedly.fuse.words import folded, runs, words
+from reportedly.fuse.words import figures, names, runs, words
 from reportedly.records.reading import Account, Reading, Statement
 
 # Kinds of report that are themselves an institution's statement, and the kinds of source that
@@ -14,12 +17,14 @@ RELEASES = {
     "official_statement": frozenset({"government", "military", "police", "court"}),
     "claim_of_responsibility": frozenset({"armed_group"}),
 }
+# An organisation's report is its statement unless it tells of people whom it asked.
+FINDINGS = {"ngo_report": frozenset({"ngo", "un"})}
+# What parts paragraphs.
+BETWEEN = re.compile(r"\n{2,}")
 # Words in a quotation from which sharing it is no accident.
 QUOTED_WORDS = 6
 # Factualities of a denial.
 NEGATIVE = ("CT-", "PR-")
-# Characters from the start in which an agency's credit stands; as many again at the end.
-CREDIT_WITHIN = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +34,38 @@ class Voice:
     `types`: the kinds of source it cites; `fact_types`: those that its toll and its accusations
     rest on, the kinds that a release of its kind comes from where it is one. `sources`: (name,
     type) of those sources, most cited first; `deniers`: the names of those that only deny.
-    `figures`: (outcome, low, high). `quotations`: folded runs of words of direct quotations.
-    `credit`: the agency that it credits.
+
+    Words written with a capital: `speakers` in its sources' names, `accused` in the names of those
+    to whom the act is laid, `names` all but those of the place.
+
+    `figures`: (outcome, count) of its toll; `counted`: every figure in its words. `runs`: of the
+    paragraphs that tell of the incident. `quotations`: runs of words of its quotations.
+
+    `outlet`: the words of the publisher's name; `spoken`: the report's words, to look such a name
+    up in. `credits`: agencies that it credits, `acronyms`: any that it names; `unnamed`: its phrase
+    for agencies without a name. `own`: its phrases for its own finding out.
     """
 
     report: str
+    publisher: str | None
     release: bool
     types: frozenset[str]
     fact_types: frozenset[str]
     sources: tuple[tuple[str, str], ...]
     deniers: frozenset[str]
-    source_words: frozenset[str]
-    figures: frozenset[tuple[str, int | None, int | None]]
+    speakers: frozenset[str]
+    accused: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[tuple[str, int]]
+    counted: frozenset[int]
     quotations: frozenset[tuple[str, ...]]
     runs: frozenset[tuple[str, ...]]
-    credit: str | None
+    outlet: tuple[str, ...]
+    spoken: str
+    credits: frozenset[str]
+    acronyms: frozenset[str]
+    unnamed: str | None
+    own: tuple[str, ...]
     published: int | None
 
 
@@ -52,32 +74,79 @@ def voice(reading: Reading, account: Account, rules: FuseRules) -> Voice:
     report = reading.report
     cited = [s for s in reading.statements if s.source is not None]
     sources = _sources(cited)
-    own = RELEASES.get(report.kind or "", frozenset())
     types = _telling(frozenset(kind for _, kind in sources))
-    named = " ".join([name for name, _ in sources] + ([report.publisher or ""] if own else []))
+    found_out = signs.own_signs(report.text, report.publisher, rules)
+    issuer = _issuer(report.kind, types, found_out, rules)
+    called = names(report.text, rules.unnaming)
+    said = f"{' '.join(name for name, _ in sources)} {(report.publisher or '') if issuer else ''}"
+    place = account.place
     return Voice(
         report=report.id,
-        release=bool(own),
+        publisher=report.publisher,
+        release=bool(issuer),
         types=types,
-        fact_types=_fact_types(reading, account, own),
+        fact_types=_fact_types(reading, account, issuer),
         sources=sources,
         deniers=_deniers(cited),
-        source_words=frozenset(words(named)) - rules.unnaming,
-        figures=frozenset((c.outcome, c.low, c.high) for c in account.casualties),
-        quotations=_quotations(cited),
-        runs=runs(words(report.text)),
-        credit=_credit(report.text, rules),
+        speakers=(frozenset(words(said)) & called) - rules.common_names,
+        accused=frozenset(w for r in account.responsibility for w in words(r.who)) & called,
+        names=called - frozenset(words(f"{place.name} {place.text}" if place else "")),
+        figures=frozenset((c.outcome, c.low or c.high or 0) for c in account.casualties),
+        counted=figures(report.text, rules.number_words, rules.date_words),
+        quotations=_quotations(report.text),
+        runs=runs(words(_telling_text(reading, account))),
+        outlet=signs.outlet(report.publisher, rules),
+        spoken=" " + " ".join(w for w in words(report.text) if w != "the") + " ",
+        credits=signs.agencies(report.text, rules),
+        acronyms=signs.acronyms(report.text, rules),
+        unnamed=signs.unnamed_credit(report.text, rules),
+        own=() if issuer else found_out,
         published=day(report.published),
     )
 
 
-def _fact_types(reading: Reading, account: Account, own: frozenset[str]) -> frozenset[str]:
-    """The kinds of source behind the account's figures and accusations; `own` behind its own."""
+def _issuer(
+    kind: str | None, types: frozenset[str], own: tuple[str, ...], rules: FuseRules
+) -> frozenset[str]:
+    """The kinds of source that the report may be a statement of; none where it is no statement."""
+    if kind in FINDINGS and not own and not types & rules.found_sources:
+        return FINDINGS[kind]
+    return RELEASES.get(kind or "", frozenset())
+
+
+def _telling_text(reading: Reading, account: Account) -> str:
+    """The report without the paragraphs that tell nothing of the account: shared background.
+
+    Kept are the first paragraph, those with words of the account, and those in which somebody
+    speaks who speaks in one of these.
+    """
+    text = reading.report.text
+    starts = _paragraphs(text)
+
+    def paragraph(at: int) -> int:
+        return bisect_right(starts, at) - 1
+
+    told = [account.trigger.start]
+    told += [c.start for c in account.casualties] + [r.start for r in account.responsibility]
+    kept = {0, *map(paragraph, told)}
+    speak = [(s.source.name, paragraph(s.content.start)) for s in reading.statements if s.source]
+    voices = {who for who, where in speak if where in kept}
+    kept |= {where for who, where in speak if who in voices}
+    ends = [*starts[1:], len(text)]
+    return "\n\n".join(text[starts[n] : ends[n]].rstrip() for n in sorted(kept))
+
+
+def _paragraphs(text: str) -> list[int]:
+    """Where each stretch between empty lines starts."""
+    return [0, *(gap.end() for gap in BETWEEN.finditer(text))]
+
+
+def _fact_types(reading: Reading, account: Account, issuer: frozenset[str]) -> frozenset[str]:
+    """The kinds of source behind the account's figures and accusations; a release's own issuer."""
     kinds = {s.id: s.source.type for s in reading.statements if s.source}
     said = [c.statement for c in account.casualties]
     said += [r.statement for r in account.responsibility]
-    cited = frozenset(kinds[s] for s in said if s in kinds)
-    return _telling(cited | own if None in said else cited)
+    return issuer or _telling(frozenset(kinds[s] for s in said if s in kinds))
 
 
 def _telling(kinds: frozenset[str]) -> frozenset[str]:
@@ -97,13 +166,7 @@ def _deniers(cited: list[Statement]) -> frozenset[str]:
     return frozenset(s.source.name for s in cited if s.source) - said
 
 
-def _quotations(cited: list[Statement]) -> frozenset[tuple[str, ...]]:
-    """Runs of words in direct quotations long enough to be shared by no accident."""
-    said = (words(s.content.text) for s in cited if s.mode in ("direct", "mixed"))
+def _quotations(text: str) -> frozenset[tuple[str, ...]]:
+    """Runs of words between quotation marks long enough to be shared by no accident."""
+    said = (words(one) for one in signs.quotations(text))
     return frozenset(run for one in said if len(one) >= QUOTED_WORDS for run in runs(one))
-
-
-def _credit(text: str, rules: FuseRules) -> str | None:
-    ends = folded(text[:CREDIT_WITHIN] + "\n" + text[-CREDIT_WITHIN:])
-    found = [name for credit, name in rules.wire_credits.items() if credit in ends]
-    return min(found, default=None)

@@ -1,0 +1,1 @@
+"""Reports on one incident: which pass on the same original statement, which found out."""

@@ -1,0 +1,122 @@
+"""Blamed -> claims: who did it, who stands behind it; who says so, denies it, or claims it too."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.grade.blamed import Blamed
+from reportedly.grade.case import Case
+from reportedly.grade.cast import Figure, shown
+from reportedly.grade.claim import Drawn, claim, replaced
+from reportedly.grade.grades import Voiced
+from reportedly.grade.names import name, one_name
+from reportedly.grade.times import later
+from reportedly.grade.wording import words
+from reportedly.records.incident import Claim
+from reportedly.records.vocabulary import PartyKind, ResponsibilityRole
+
+# Armed groups compete with one another, and with those who bear arms for a state.
+GROUPS: tuple[PartyKind, ...] = ("armed_group", "militia")
+FORCES: tuple[PartyKind, ...] = ("state_forces", "police", "foreign_state")
+
+
+def responsibility(blamed: Sequence[Blamed], case: Case) -> tuple[Claim, ...]:
+    """One claim for each role and accused, names of one accused put together."""
+    found: list[Claim] = []
+    for role in ("perpetrator", "sponsor"):
+        groups = _by_accused([b for b in blamed if b.role == role], case)
+        for group in groups:
+            rest = [b for other in groups if other is not group for b in other]
+            found.append(_responsible(role, group, rest, case))
+    return tuple(sorted(found, key=lambda c: (c.predicate, c.value, c.id)))
+
+
+def _by_accused(blamed: Sequence[Blamed], case: Case) -> list[list[Blamed]]:
+    """Accusations of one party together; of others, the longest name takes in its shorter forms."""
+    of_figure: dict[Figure, list[Blamed]] = {}
+    for one in blamed:
+        if one.figure:
+            of_figure.setdefault(one.figure, []).append(one)
+    groups: list[list[Blamed]] = []
+    rest = sorted((b for b in blamed if not b.figure), key=lambda b: (-len(words(b.who)), b.who))
+    for one in rest:
+        mine = name(one.who, case.rules.articles)
+        heads = (g for g in groups if one_name(mine, name(g[0].who, case.rules.articles)))
+        home = next(heads, None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return [*of_figure.values(), *groups]
+
+
+def _responsible(
+    role: ResponsibilityRole, group: Sequence[Blamed], rest: Sequence[Blamed], case: Case
+) -> Claim:
+    denials = [b for b in group if b.denied]
+    asserted = [_lifted(_unless_denied(b, denials), group) for b in group if not b.denied]
+    rivals = [b.voiced for b in rest if _competes(b, group)]
+    return claim(
+        Drawn(
+            predicate=f"responsibility:{role}",
+            value=_accused(group, case),
+            supports=tuple(asserted),
+            disputes=(*(b.voiced for b in denials), *rivals),
+        )
+    )
+
+
+def _accused(group: Sequence[Blamed], case: Case) -> str:
+    """The party's name; of one that the cast does not hold, its longest wording."""
+    figure = group[0].figure
+    return figure.label if figure else shown(max((b.who for b in group), key=_length), case.rules)
+
+
+def _length(who: str) -> tuple[int, str]:
+    return len(words(who)), who
+
+
+def _unless_denied(blamed: Blamed, denials: Sequence[Blamed]) -> Voiced:
+    """Withdrawn where the same source has since denied it."""
+    gone = [
+        d.published
+        for d in denials
+        if d.voiced.root == blamed.voiced.root and later(d.published, blamed.published)
+    ]
+    return replaced(blamed.voiced, min(filter(None, gone))) if gone else blamed.voiced
+
+
+def _lifted(voice: Voiced, group: Sequence[Blamed]) -> Voiced:
+    """A party's acceptance of what others too lay to it admits harm, not only boasts of it."""
+    others = any(not b.denied and b.voiced.root != voice.root for b in group)
+    return replace(voice, admits=voice.admits or (voice.own and others))
+
+
+def _competes(other: Blamed, group: Sequence[Blamed]) -> bool:
+    """Whether an accusation of somebody else excludes this one.
+
+    Two armed groups that each claim the act for themselves compete. So do, for an act of one
+    author, a named group and another one, or a group and a state's forces, unless whoever accuses
+    the one accuses the other as well.
+    """
+    if other.denied or other.voiced.hedged:
+        return False
+    if _boasts(other) and any(_boasts(b) for b in group):
+        return True
+    mine = [b for b in group if not b.denied and b.single]
+    if not mine or not other.single or other.role != "perpetrator":
+        return False
+    both = any(b.voiced.root == other.voiced.root for b in group)
+    return not both and _other_side(other, mine[0])
+
+
+def _boasts(one: Blamed) -> bool:
+    return one.claimed and one.voiced.kind == "armed_group"
+
+
+def _other_side(one: Blamed, two: Blamed) -> bool:
+    a, b = one.figure, two.figure
+    if a is None or b is None:
+        return False
+    if a.kind in GROUPS and b.kind in GROUPS:
+        return a.named and b.named
+    return (a.kind in GROUPS and b.kind in FORCES) or (a.kind in FORCES and b.kind in GROUPS)

@@ -152,7 +152,7 @@ def label_in_headline(found: Findings) -> Caution | None:
     quotation marks only.
     """
     shown: dict[str, list[str]] = {}
-    for told in found.case.main:
+    for told in found.case.about:
         report = told.reading.report
         loaded = found.case.rules.headline_labels | {folded(x.text) for x in told.reading.labels}
         for word in sorted(words(report.title) & loaded):
@@ -205,9 +205,9 @@ def cautions(found: Findings) -> tuple[Caution, ...]:
     return tuple(caution for check in CAUTIONS.values() if (caution := check(found)) is not None)
 
 
-def explanations() -> dict[CautionKind, tuple[str, str]]:
+def explanations() -> dict[str, tuple[str, str]]:
     """What each caution means: its docstring's first line, and the rest in one paragraph."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for kind, check in CAUTIONS.items():
         short, _, more = (getdoc(check) or "").partition("\n\n")
         found[kind] = (" ".join(short.split()), " ".join(more.split()))

@@ -22,11 +22,10 @@ def disclosures(case: Case) -> tuple[IncidentDisclosure, ...]:
 
 
 def _disclosure(case: Case, item: DisclosureItem) -> IncidentDisclosure:
-    about = {told.reading.report.id: told for told in case.main}
     told = tuple(
         dict.fromkeys(
             _told(case, one, d)
-            for one in about.values()
+            for one in case.about
             for d in one.reading.disclosures
             if d.item == item
         )

@@ -70,7 +70,7 @@ def _best(standing: Sequence[Count], pending: bool) -> _Best:
 
 def _unconfirmed(standing: Sequence[Count]) -> _Best:
     """Where nobody counts: the lower figure of those that do not exclude each other, as a claim."""
-    values = _values(standing)
+    value, _ = _supported(standing)
     names = _names(standing)
     if any(c.voiced.own for c in standing):
         basis = f"only {names}, in its own favour"
@@ -78,10 +78,10 @@ def _unconfirmed(standing: Sequence[Count]) -> _Best:
         basis = f"only called possible ({names})"
     else:
         basis = f"told only in passing ({names})"
-    if not values or any(apart(c, d) for c in standing for d in standing):
+    if value is None or any(apart(c, d) for c in standing for d in standing):
         return _Best(value=None, why=f"no best figure: {basis}", treatment="mark_unconfirmed")
-    why = f"best {values[0]}, unconfirmed: {basis}"
-    return _Best(value=values[0], why=why, treatment="mark_unconfirmed")
+    why = f"best {value}, unconfirmed: {basis}"
+    return _Best(value=value, why=why, treatment="mark_unconfirmed")
 
 
 def _agreed(value: int, free: Sequence[Count]) -> _Best:
@@ -104,10 +104,10 @@ def _weighed(
         return _Best(value=value, why=f"best {value}: {aside}", treatment="prioritise_source")
     others = [_backing(free, other) for other in _values(free) if other != value]
     if roots > max(others, default=0):
-        why = f"best {value}: {number(roots, 'origin')} allow it, others fewer ({_told(rest)})"
+        why = f"best {value}: allowed by {number(roots, 'origin')}, others by fewer ({_told(rest)})"
     else:
-        least = f"{number(roots, 'origin')} allow it and no other figure has more"
-        why = f"best {value}: {least}; the lower is taken ({_told(rest)})"
+        basis = f"allowed by {number(roots, 'origin')}, no other figure by more"
+        why = f"best {value}: the lower one, {basis} ({_told(rest)})"
     return _Best(value=value, why=why, treatment="keep_pending" if pending else "report_range")
 
 

@@ -23,9 +23,8 @@ def questions(case: Case, as_of: str | None) -> tuple[IncidentQuestion, ...]:
     where the last report that asks it is `stale_after` days older than `as_of` (an ISO date, never
     today's).
     """
-    about = {told.reading.report.id: told for told in case.main}
     groups: dict[tuple[str, str], list[Opened]] = defaultdict(list)
-    for told in about.values():
+    for told in case.about:
         for question in told.reading.questions:
             wording = folded(question.text) if question.kind == "other" else ""
             groups[question.kind, wording].append((told, question))
@@ -61,7 +60,7 @@ def _answers(case: Case, kind: QuestionKind, opened: Sequence[Opened]) -> tuple[
     asked = [told for told, _ in opened]
     found: list[tuple[Told, Quotation]] = [
         (told, quote)
-        for told in case.main
+        for told in case.about
         if any(later(_published(told), _published(one)) for one in asked)
         for quote in answer(case, kind, told, asked)
     ]

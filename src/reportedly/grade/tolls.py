@@ -148,7 +148,7 @@ def _largest(group: Sequence[Count]) -> list[Count]:
 
 def _pending(case: Case) -> bool:
     """Whether a report that is about the incident leaves open how many were harmed."""
-    return any(q.kind == "toll" for told in case.main for q in told.reading.questions)
+    return any(q.kind == "toll" for told in case.about for q in told.reading.questions)
 
 
 def _party(group: Sequence[Count], case: Case) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.grade.case import Case, Told
-from reportedly.grade.cast import bare
+from reportedly.grade.cast import bare, side
 from reportedly.grade.times import day
 from reportedly.grade.wording import neutral, words
 from reportedly.records.incident import Quotation
@@ -33,8 +33,14 @@ def answer(case: Case, kind: QuestionKind, told: Told, asked: Sequence[Told]) ->
 
 
 def _exact(told: Told) -> list[Quotation]:
-    counted = (c for c in told.account.casualties if c.low is not None and c.low == c.high)
-    return [told.quote(c.start, c.end) for c in counted]
+    """The highest exact figure of those killed or injured: one that is no mere bound."""
+    exact = [
+        row
+        for row in told.account.casualties
+        if row.outcome in ("killed", "injured") and row.low and row.low == row.high
+    ]
+    most = max(exact, key=lambda row: (row.outcome == "killed", row.low, -row.start), default=None)
+    return [told.quote(most.start, most.end)] if most else []
 
 
 def _shown(case: Case, kind: QuestionKind, told: Told) -> list[Quotation]:
@@ -80,7 +86,10 @@ def _by_forces(act: Account, told: Told, case: Case) -> bool:
     """Whether forces of a state carried it out, as the report has it."""
     if any(party.role == "initiator" and party.kind in FORCES for party in act.parties):
         return True
-    accused = (
-        case.cast.of(bare(neutral(r.who, told.reading), case.rules)) for r in act.responsibility
-    )
-    return any(figure is not None and figure.kind in FORCES for figure in accused)
+    named = (bare(neutral(row.who, told.reading), case.rules) for row in act.responsibility)
+    return any(_kind(who, case) in FORCES for who in named)
+
+
+def _kind(who: str, case: Case) -> PartyKind | None:
+    figure = case.cast.of(who)
+    return figure.kind if figure else side(who, case.rules)

@@ -75,7 +75,7 @@ def _pasts(*phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     before, after = (_either(each) for each in phrases)
     return (
         re.compile(rf"\b(?:{before})\s+(?:the\s+|an?\s+)?\Z"),
-        re.compile(rf"[^.;:!?\n]*?\b(?:{after})\b"),
+        re.compile(rf"[^,.;:!?\n]*?\b(?:{after})\b"),
     )
 
 

@@ -78,7 +78,7 @@ def _blamed(case: Case, told: Told, row: Responsibility) -> Blamed:
     said = heard(case, told, row.statement, told.quote(row.start, row.end))
     who = neutral(row.who, told.reading)
     figure = case.cast.of(bare(who, case.rules))
-    claimed = row.confidence == "CLAIMED OR ADMITTED" and _self(case, who, figure, said)
+    claimed = _claimed(case, row, figure, said)
     denied = row.confidence == "DENIED"
     speaker = case.speakers.get((told.reading.report.id, row.statement or ""))
     return Blamed(
@@ -99,7 +99,16 @@ def _blamed(case: Case, told: Told, row: Responsibility) -> Blamed:
     )
 
 
-def _self(case: Case, who: str, figure: Figure | None, said: Voiced) -> bool:
+def _claimed(case: Case, row: Responsibility, figure: Figure | None, said: Voiced) -> bool:
+    """Whether a party says that it did it itself, also where it tells it as a plain fact."""
+    if row.statement is not None and row.confidence == "REPORTED AS FACT":
+        return _itself(case, row.who, figure, said)
+    if row.confidence != "CLAIMED OR ADMITTED" or not case.rules.speaks_for.get(said.kind):
+        return False
+    return _itself(case, row.who, figure, said) or not (figure and figure.named)
+
+
+def _itself(case: Case, who: str, figure: Figure | None, said: Voiced) -> bool:
     """Whether who speaks is a party and is who is named, or speaks for that kind of party."""
     speaks_for = case.rules.speaks_for.get(said.kind, frozenset())
     if not speaks_for:
@@ -109,4 +118,4 @@ def _self(case: Case, who: str, figure: Figure | None, said: Voiced) -> bool:
     told = case.rules.articles | case.rules.belonging
     accused = [name(who, told), *(figure.forms if figure else ())]
     itself = [name(n, told) for n in (said.assertion.source, said.name) if n]
-    return any(one_name(a, b) for a in accused for b in itself) or not (figure and figure.named)
+    return any(one_name(a, b) for a in accused for b in itself)

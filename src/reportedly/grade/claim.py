@@ -6,6 +6,8 @@ from hashlib import sha256
 
 from reportedly.grade.case import Case, Told
 from reportedly.grade.grades import Voiced, graded
+from reportedly.grade.names import name, one_name
+from reportedly.grade.rules import GradeRules
 from reportedly.grade.voices import voiced
 from reportedly.records.incident import Assertion, Claim, Quotation
 
@@ -44,6 +46,20 @@ def replaced(voice: Voiced, when: str | None) -> Voiced:
         withdrawn=True,
         assertion=replace(voice.assertion, superseded=when or UNDATED),
     )
+
+
+def same_claimant(one: Voiced, two: Voiced, rules: GradeRules) -> bool:
+    """Whether both are one claimant's: of one root under a short form of one name, or one name.
+
+    An institution is of one name as itself and as its press office, whichever kind it is read as.
+    """
+    untelling = rules.articles | rules.vague | rules.mouthpieces
+    names = name(one.name, untelling), name(two.name, untelling)
+    if one.root == two.root:
+        return one.name == two.name or one_name(*names)
+    kinds = rules.institutions.union(rules.releases.values())
+    both = one.kind in kinds and two.kind in kinds
+    return both and bool(names[0].words) and names[0].words == names[1].words
 
 
 def claim(drawn: Drawn) -> Claim:

@@ -1,9 +1,10 @@
 """Case -> Counts: every toll that a report passes on, whose it is and what it counts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.grade.beside import adds, partitive, past
+from reportedly.grade.beside import BESIDE, adds, partitive, past
 from reportedly.grade.case import Case, Told
 from reportedly.grade.cast import bare, is_nobody
 from reportedly.grade.claim import heard, replaced
@@ -11,6 +12,9 @@ from reportedly.grade.grades import Voiced
 from reportedly.grade.wording import neutral, words
 from reportedly.records.reading import Casualty, Party
 from reportedly.records.vocabulary import Outcome, PartyKind
+
+# What ends a clause, so that a name beyond it is not the figure's.
+_CLAUSE = re.compile(r"[,.;:()\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +101,7 @@ def _count(
         high=row.high,
         name=name,
         group=" ".join(sorted(telling)) if kind == "unknown" else "",
-        part=_part_by_name(case, kind, name, row),
+        part=_part_by_name(case, told, row, party),
     )
 
 
@@ -113,11 +117,21 @@ def _voice(
     return replaced(voice, told.reading.report.published) if gone else voice
 
 
-def _part_by_name(case: Case, kind: PartyKind, name: str, row: Casualty) -> bool:
-    """Women, children or officers; or nobody of some whom the report does not state."""
+def _part_by_name(case: Case, told: Told, row: Casualty, party: Party | None) -> bool:
+    """Women, children or officers; or nobody of some whom the report does not state.
+
+    The party's name tells only where it stands beside the figure: of "14 dead, four of them
+    children" the children are not the 14.
+    """
     if row.high == 0:
-        return kind == "unknown" and not name
-    return bool(words(f"{name} {row.text}") & case.rules.parts)
+        return party is None or (party.kind == "unknown" and is_nobody(party.name, case.rules))
+    if words(row.text) & case.rules.parts:
+        return True
+    if party is None or not words(party.name) & case.rules.parts:
+        return False
+    first, last = sorted(((row.start, row.end), (party.start, party.end)))
+    between = told.reading.report.text[first[1] : last[0]]
+    return len(between) <= BESIDE and not _CLAUSE.search(between)
 
 
 def _own(case: Case, source: str, kind: PartyKind, outcome: Outcome, none: bool) -> bool:

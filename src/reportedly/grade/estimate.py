@@ -112,11 +112,14 @@ def _weighed(
 
 
 def _supported(free: Sequence[Count]) -> tuple[int | None, int]:
-    """The value that most origins allow, the lowest where several are equal; how many do."""
+    """The value that most origins allow, then most of their figures, then the lowest.
+
+    And how many origins do.
+    """
     values = _values(free)
     if not values:
         return None, 0
-    best = min(values, key=lambda value: (-_backing(free, value), value))
+    best = min(values, key=lambda value: (-_backing(free, value), -_allowing(free, value), value))
     return best, _backing(free, best)
 
 
@@ -126,6 +129,11 @@ def _values(free: Sequence[Count]) -> list[int]:
 
 def _backing(free: Sequence[Count], value: int) -> int:
     return len({c.voiced.root for c in free if _holds(c, value)})
+
+
+def _allowing(free: Sequence[Count], value: int) -> int:
+    """How many different figures allow the value, each once for each origin."""
+    return len({(c.voiced.root, c.figure) for c in free if _holds(c, value)})
 
 
 def _holds(count: Count, value: int) -> bool:

@@ -18,10 +18,9 @@ Opened = tuple[Told, Question]
 def questions(case: Case, as_of: str | None) -> tuple[IncidentQuestion, ...]:
     """Questions that reports open, the oldest first; one a kind, of kind `other` one a wording.
 
-    A report that came out after one that opens a question, and holds an answer, closes it. A report
-    of another origin that asks again later opens it again. A question that nothing closes is stale
-    where the last report that asks it is `stale_after` days older than `as_of` (an ISO date, never
-    today's).
+    A report that came out after one that opens a question, and holds an answer, closes it. A
+    question that nothing closes is stale where the last report that asks it is more than
+    `stale_after` days older than `as_of` (an ISO date, never today's).
     """
     groups: dict[tuple[str, str], list[Opened]] = defaultdict(list)
     for told in case.about:
@@ -56,29 +55,15 @@ def _id(told: Told, question: Question) -> str:
 
 
 def _answers(case: Case, kind: QuestionKind, opened: Sequence[Opened]) -> tuple[Quotation, ...]:
-    """The words of later reports that answer it, unless one of another origin asks again since."""
+    """The words of later reports that answer it."""
     asked = [told for told, _ in opened]
-    found: list[tuple[Told, Quotation]] = [
-        (told, quote)
+    found = (
+        quote
         for told in case.about
         if any(later(_published(told), _published(one)) for one in asked)
         for quote in answer(case, kind, told, asked)
-    ]
-    if not found or _again(asked, [told for told, _ in found]):
-        return ()
-    return tuple(dict.fromkeys(quote for _, quote in found))
-
-
-def _again(asked: Sequence[Told], answering: Sequence[Told]) -> bool:
-    """Whether a report asks after every answer that did not only pass on who asked before."""
-    return any(
-        all(later(_published(one), _published(told)) for told in answering)
-        and not any(
-            other.origin == one.origin and later(_published(one), _published(other))
-            for other in asked
-        )
-        for one in asked
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _unanswered(case: Case, opened: Sequence[Opened], as_of: str | None) -> QuestionStatus:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportedly.grade.blamed import Blamed
 from reportedly.grade.case import Case
 from reportedly.grade.cast import Figure, shown
-from reportedly.grade.claim import Drawn, claim, replaced
+from reportedly.grade.claim import Drawn, claim, replaced, same_claimant
 from reportedly.grade.grades import Voiced
 from reportedly.grade.names import name, one_name
 from reportedly.grade.times import later
@@ -52,15 +52,16 @@ def _by_accused(blamed: Sequence[Blamed], case: Case) -> list[list[Blamed]]:
 def _responsible(
     role: ResponsibilityRole, group: Sequence[Blamed], rest: Sequence[Blamed], case: Case
 ) -> Claim:
-    denials = [b for b in group if b.denied]
-    asserted = [_lifted(_unless_denied(b, denials), group) for b in group if not b.denied]
+    denials = [_standing(b, [o for o in group if not o.denied], case) for b in group if b.denied]
+    said = [b for b in group if not b.denied]
+    asserted = [_lifted(_standing(b, [o for o in group if o.denied], case), group) for b in said]
     rivals = [b.voiced for b in rest if _competes(b, group)]
     return claim(
         Drawn(
             predicate=f"responsibility:{role}",
             value=_accused(group, case),
             supports=tuple(asserted),
-            disputes=(*(b.voiced for b in denials), *rivals),
+            disputes=(*denials, *rivals),
         )
     )
 
@@ -75,14 +76,16 @@ def _length(who: str) -> tuple[int, str]:
     return len(words(who)), who
 
 
-def _unless_denied(blamed: Blamed, denials: Sequence[Blamed]) -> Voiced:
-    """Withdrawn where the same source has since denied it."""
+def _standing(blamed: Blamed, contrary: Sequence[Blamed], case: Case) -> Voiced:
+    """Withdrawn where the same claimant has since said the contrary."""
     gone = [
-        d.published
-        for d in denials
-        if d.voiced.root == blamed.voiced.root and later(d.published, blamed.published)
+        other.published
+        for other in contrary
+        if other.published
+        and later(other.published, blamed.published)
+        and same_claimant(other.voiced, blamed.voiced, case.rules)
     ]
-    return replaced(blamed.voiced, min(filter(None, gone))) if gone else blamed.voiced
+    return replaced(blamed.voiced, min(gone)) if gone else blamed.voiced
 
 
 def _lifted(voice: Voiced, group: Sequence[Blamed]) -> Voiced:

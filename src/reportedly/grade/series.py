@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.grade.claim import replaced
+from reportedly.grade.claim import replaced, same_claimant
 from reportedly.grade.counts import Count, apart
-from reportedly.grade.names import name, one_name
 from reportedly.grade.rules import GradeRules
 from reportedly.grade.times import later
 from reportedly.records.incident import TollFigure, TollSeries
@@ -26,8 +25,8 @@ def revised(counts: Sequence[Count], rules: GradeRules) -> list[Count]:
     firsts = _firsts(counts)
     groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in counts:
-        groups[(*count.key, count.voiced.root)].append(count)
-    return [_revised(c, groups[(*c.key, c.voiced.root)], firsts, rules) for c in counts]
+        groups[count.key].append(count)
+    return [_revised(c, groups[c.key], firsts, rules) for c in counts]
 
 
 def series(counts: Sequence[Count]) -> tuple[TollSeries, ...]:
@@ -60,7 +59,7 @@ def _figure(counts: Sequence[Count]) -> TollFigure:
 
 def _revised(
     count: Count,
-    of_root: Sequence[Count],
+    of_toll: Sequence[Count],
     firsts: Mapping[tuple[object, ...], str | None],
     rules: GradeRules,
 ) -> Count:
@@ -69,12 +68,12 @@ def _revised(
     first = firsts[_key(count)]
     gone = [
         c.published
-        for c in of_root
+        for c in of_toll
         if c.published
         and not c.part
         and not c.voiced.withdrawn
         and later(firsts[_key(c)], first)
-        and _same_claimant(c, count, rules)
+        and same_claimant(c.voiced, count.voiced, rules)
         and _replaces(c, count)
     ]
     return replace(count, voiced=replaced(count.voiced, min(gone))) if gone else count
@@ -100,11 +99,3 @@ def _firsts(counts: Sequence[Count]) -> dict[tuple[object, ...], str | None]:
 
 def _key(count: Count) -> tuple[object, ...]:
     return (*count.key, count.voiced.root, count.voiced.name, count.figure)
-
-
-def _same_claimant(one: Count, two: Count, rules: GradeRules) -> bool:
-    a, b = one.voiced, two.voiced
-    if one.key != two.key or a.kind != b.kind:
-        return False
-    untelling = rules.articles | rules.vague | rules.mouthpieces
-    return a.root == b.root and one_name(name(a.name, untelling), name(b.name, untelling))

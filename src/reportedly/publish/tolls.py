@@ -143,7 +143,7 @@ def _bare(quote: Quotation, toll: IncidentCasualty, known: Index) -> _Told:
     low, best, high = (row.low, row.best, row.high) if row else (toll.low, toll.best, toll.high)
     return _Told(
         figure=figure(low, best, high, known.wording),
-        grade="",
+        grade=known.wording.phrases["not_graded"],
         who=chain(quote.report, row.statement if row else None, None, known),
         quotes=(quote,),
     )

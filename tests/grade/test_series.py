@@ -1,12 +1,14 @@
 """What one claimant says over days: a later figure takes the place of an earlier one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 
 from reportedly.fuse.incidents import cluster
 from reportedly.fuse.rules import FuseRules
+from reportedly.grade.beside import partitive
 from reportedly.grade.incidents import incident
 from reportedly.grade.rules import GradeRules
 from reportedly.records.incident import Incident, IncidentCasualty
@@ -143,8 +145,6 @@ def test_two_of_the_dead_are_a_part_and_two_of_its_members_are_not(
     make: ModuleType, grade_rules: GradeRules, words: str, part: bool
 ) -> None:
     """ "Of the" makes a part only before those who were harmed."""
-    from reportedly.grade.beside import partitive
-
     text = f"Nine people were killed. He knew {words} well, an aunt said."
     reading = make.story("a", text, tolls=[(words[:6], "civilians", "killed", 2, 2, None)])
     assert partitive(text, reading.accounts[0].casualties[0], grade_rules) is part
@@ -157,8 +157,6 @@ def test_children_beyond_a_comma_are_not_the_fourteen(make: ModuleType, fuse: Fu
     reading = make.story("a", text, tolls=tolls, says=[("The mayor of Harn", "government", "14")])
     account = reading.accounts[0]
     start = text.index("14")
-    from dataclasses import replace
-
     at = replace(account.casualties[0], text="14 dead", start=start, end=start + 7)
     found = fuse([replace(reading, accounts=(replace(account, casualties=(at,)),))])
     assert "14 killed (civilians)" in {c.value for c in found.claims}

@@ -4,26 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.grade.case import Case, Told
-from reportedly.grade.cast import Figure, bare, is_nobody
+from reportedly.grade.cast import Figure, bare, is_named, is_nobody, side
 from reportedly.grade.claim import heard
 from reportedly.grade.grades import Voiced
 from reportedly.grade.names import name, one_name
 from reportedly.grade.wording import neutral, words
 from reportedly.records.reading import Responsibility
-from reportedly.records.vocabulary import ResponsibilityRole
+from reportedly.records.vocabulary import PartyKind, ResponsibilityRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blamed:
     """One accusation, admission or denial as one report passes it on.
 
-    `who`: the accused in neutral words; `figure`: the party that these name, where they name one.
+    `who`: the accused in neutral words; `figure`: the party that these name, where they name one;
+    `kind`: its kind, or that of its plain nouns; `named`: whether it is called by a name.
     `claimed`: the accused themselves say that they did it. `single`: an act of this type has one
     author, so that another one is excluded.
     """
 
     who: str
     figure: Figure | None
+    kind: PartyKind | None
+    named: bool
     role: ResponsibilityRole
     denied: bool
     claimed: bool
@@ -84,6 +87,8 @@ def _blamed(case: Case, told: Told, row: Responsibility) -> Blamed:
     return Blamed(
         who=who,
         figure=figure,
+        kind=figure.kind if figure else side(bare(who, case.rules), case.rules),
+        named=figure.named if figure else is_named(who, case.rules),
         role=row.role,
         denied=denied,
         claimed=claimed,

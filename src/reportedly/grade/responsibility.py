@@ -117,9 +117,7 @@ def _boasts(one: Blamed) -> bool:
 
 
 def _other_side(one: Blamed, two: Blamed) -> bool:
-    a, b = one.figure, two.figure
-    if a is None or b is None:
-        return False
-    if a.kind in GROUPS and b.kind in GROUPS:
-        return a.named and b.named
-    return (a.kind in GROUPS and b.kind in FORCES) or (a.kind in FORCES and b.kind in GROUPS)
+    a, b = one.kind, two.kind
+    if a in GROUPS and b in GROUPS:
+        return one.named and two.named
+    return (a in GROUPS and b in FORCES) or (a in FORCES and b in GROUPS)

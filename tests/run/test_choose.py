@@ -15,7 +15,7 @@ CASE = Path(__file__).parents[1] / "publish" / "case" / "incidents.json"
 
 @pytest.fixture(scope="module")
 def incidents() -> tuple[Incident, ...]:
-    """One clash in Harat Well, Tellin Province, XA, of 12 March 2031; one without date and place."""
+    """A clash in Harat Well, Tellin Province, XA, 12 March 2031; one without date and place."""
     (one,) = msgspec.json.decode(CASE.read_bytes(), type=tuple[Incident, ...])
     return one, replace(one, id="1c-other", date=None, place=None, event_type="Other")
 

@@ -7,11 +7,13 @@ from reportedly.grade.cast import bare, side
 from reportedly.grade.times import day
 from reportedly.grade.wording import neutral, words
 from reportedly.records.incident import Quotation
-from reportedly.records.reading import Account
+from reportedly.records.reading import Account, Responsibility
 from reportedly.records.vocabulary import PartyKind, QuestionKind
 
 # Characters on either side of what a later report tells in which words of reprisal are looked for.
 NEAR = 160
+# Characters of a statement that is cited whole.
+LONGEST = 300
 # Those who announce operations of their own and carry them out.
 FORCES: tuple[PartyKind, ...] = ("state_forces", "police", "foreign_state")
 
@@ -58,7 +60,17 @@ def _named(case: Case, role: QuestionKind, told: Told) -> list[Quotation]:
         and row.confidence in ("CLAIMED OR ADMITTED", "REPORTED AS FACT")
         and words(row.who) - case.rules.unnaming
     )
-    return [told.quote(row.start, row.end) for row in rows]
+    return [_passage(told, row) for row in rows]
+
+
+def _passage(told: Told, row: Responsibility) -> Quotation:
+    """The statement that names the accused, where it is short enough to be cited; else the name."""
+    said = told.statement(row.statement)
+    if said is None or said.content.end - said.content.start > LONGEST:
+        return told.quote(row.start, row.end)
+    if not said.content.start <= row.start < row.end <= said.content.end:
+        return told.quote(row.start, row.end)
+    return told.quote(said.content.start, said.content.end)
 
 
 def _since(kind: QuestionKind, told: Told, asked: Sequence[Told], case: Case) -> list[Quotation]:

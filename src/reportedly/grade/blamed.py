@@ -97,6 +97,7 @@ def _blamed(case: Case, told: Told, row: Responsibility) -> Blamed:
         voiced=replace(
             said,
             own=claimed,
+            party=said.party or claimed,
             admits=claimed and harms_civilians(case),
             denies=denied and bool(speaker and speaker.institution),
             hedged=said.hedged or row.confidence == "POSSIBLE",

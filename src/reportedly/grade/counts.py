@@ -112,7 +112,7 @@ def _voice(
     said = heard(case, told, row.statement, told.quote(row.start, row.end))
     own = _own(case, said.kind, kind, row.outcome, row.high == 0)
     admits = kind == "civilians" and row.high != 0 and said.party and said.root in accepting
-    voice = replace(said, own=own, admits=admits)
+    voice = replace(said, own=own, admits=admits, party=said.party or own)
     gone = past(told.reading.report.text, row, case.rules)
     return replaced(voice, told.reading.report.published) if gone else voice
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from reportedly.grade.case import Case, Told
 from reportedly.grade.grades import Voiced, graded
-from reportedly.grade.names import name, one_name
+from reportedly.grade.names import Name, name, one_name
 from reportedly.grade.rules import GradeRules
 from reportedly.grade.voices import voiced
 from reportedly.records.incident import Assertion, Claim, Quotation
@@ -53,13 +53,17 @@ def same_claimant(one: Voiced, two: Voiced, rules: GradeRules) -> bool:
 
     An institution is of one name as itself and as its press office, whichever kind it is read as.
     """
-    untelling = rules.articles | rules.vague | rules.mouthpieces
-    names = name(one.name, untelling), name(two.name, untelling)
+    names = telling(one, rules), telling(two, rules)
     if one.root == two.root:
         return one.name == two.name or one_name(*names)
     kinds = rules.institutions.union(rules.releases.values())
     both = one.kind in kinds and two.kind in kinds
     return both and bool(names[0].words) and names[0].words == names[1].words
+
+
+def telling(voice: Voiced, rules: GradeRules) -> Name:
+    """The words that tell whose voice it is: those of "the General Staff" for its press office."""
+    return name(voice.name, rules.articles | rules.vague | rules.mouthpieces)
 
 
 def claim(drawn: Drawn) -> Claim:

@@ -142,17 +142,15 @@ def _holds(count: Count, value: int) -> bool:
 
 def _contradicting(free: Sequence[Count]) -> list[Count]:
     """Figures of one claimant that exclude each other, neither of which came later."""
-    return [
-        c
-        for c in free
-        if any(
-            c.voiced.name == d.voiced.name
-            and apart(c, d)
-            and not later(c.published, d.published)
-            and not later(d.published, c.published)
-            for d in free
-        )
-    ]
+    by_name: dict[str, list[Count]] = {}
+    for count in free:
+        by_name.setdefault(count.voiced.name, []).append(count)
+    return [c for c in free if any(_excludes(c, d) for d in by_name[c.voiced.name])]
+
+
+def _excludes(one: Count, two: Count) -> bool:
+    ordered = later(one.published, two.published) or later(two.published, one.published)
+    return apart(one, two) and not ordered
 
 
 def _told(counts: Sequence[Count]) -> str:

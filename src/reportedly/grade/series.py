@@ -4,16 +4,26 @@ A figure that its claimant has replaced is superseded: it stays, with its date, 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from reportedly.grade.claim import replaced, same_claimant
+from reportedly.grade.claim import replaced, same_claimant, telling
 from reportedly.grade.counts import Count, apart
 from reportedly.grade.rules import GradeRules
 from reportedly.grade.times import later
 from reportedly.records.incident import TollFigure, TollSeries
 
 Figure = tuple[int | None, int | None]
+_Key = tuple[Hashable, str, str, Figure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """A figure of one claimant, the day from which it dates, the words of the claimant's name."""
+
+    count: Count
+    first: str | None
+    words: frozenset[str]
 
 
 def revised(counts: Sequence[Count], rules: GradeRules) -> list[Count]:
@@ -22,11 +32,10 @@ def revised(counts: Sequence[Count], rules: GradeRules) -> list[Count]:
     A figure dates from the first report that has it of its claimant: one that prints an old
     release later does not revive it.
     """
-    firsts = _firsts(counts)
-    groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-    for count in counts:
-        groups[count.key].append(count)
-    return [_revised(c, groups[c.key], firsts, rules) for c in counts]
+    given = _given(counts, rules)
+    near = _near(given.values())
+    gone = {key: _gone(one, near, rules) for key, one in given.items()}
+    return [_marked(count, gone.get(_key(count))) for count in counts]
 
 
 def series(counts: Sequence[Count]) -> tuple[TollSeries, ...]:
@@ -57,26 +66,50 @@ def _figure(counts: Sequence[Count]) -> TollFigure:
     )
 
 
-def _revised(
-    count: Count,
-    of_toll: Sequence[Count],
-    firsts: Mapping[tuple[object, ...], str | None],
-    rules: GradeRules,
-) -> Count:
-    if count.part or count.voiced.withdrawn:
+def _given(counts: Sequence[Count], rules: GradeRules) -> dict[_Key, _Given]:
+    """Each whole figure of each claimant once, with the day from which it dates."""
+    found: dict[_Key, _Given] = {}
+    for count in counts:
+        if count.part or count.voiced.withdrawn:
+            continue
+        key = _key(count)
+        known = found.get(key)
+        if known is None:
+            told = telling(count.voiced, rules)
+            found[key] = _Given(count=count, first=count.published, words=told.words)
+        elif later(known.first, count.published):
+            found[key] = replace(known, first=count.published)
+    return found
+
+
+def _near(given: Iterable[_Given]) -> dict[Hashable, list[_Given]]:
+    """Figures by what those of one claimant share: the root, or the words of the name."""
+    found: dict[Hashable, list[_Given]] = defaultdict(list)
+    for one in given:
+        found[one.count.key, one.count.voiced.root].append(one)
+        found[one.count.key, one.words].append(one)
+    return found
+
+
+def _gone(one: _Given, near: Mapping[Hashable, Sequence[_Given]], rules: GradeRules) -> str | None:
+    """When the same claimant first gave another figure later; null where it never did."""
+    count = one.count
+    others = (*near[count.key, count.voiced.root], *near[count.key, one.words])
+    days = (
+        other.first
+        for other in others
+        if other.first
+        and later(other.first, one.first)
+        and _replaces(other.count, count)
+        and same_claimant(other.count.voiced, count.voiced, rules)
+    )
+    return min(days, default=None)
+
+
+def _marked(count: Count, gone: str | None) -> Count:
+    if gone is None or count.part or count.voiced.withdrawn:
         return count
-    first = firsts[_key(count)]
-    gone = [
-        c.published
-        for c in of_toll
-        if c.published
-        and not c.part
-        and not c.voiced.withdrawn
-        and later(firsts[_key(c)], first)
-        and same_claimant(c.voiced, count.voiced, rules)
-        and _replaces(c, count)
-    ]
-    return replace(count, voiced=replaced(count.voiced, min(gone))) if gone else count
+    return replace(count, voiced=replaced(count.voiced, gone))
 
 
 def _replaces(new: Count, old: Count) -> bool:
@@ -88,14 +121,5 @@ def _replaces(new: Count, old: Count) -> bool:
     return not within
 
 
-def _firsts(counts: Sequence[Count]) -> dict[tuple[object, ...], str | None]:
-    found: dict[tuple[object, ...], str | None] = {}
-    for count in counts:
-        key = _key(count)
-        if key not in found or later(found[key], count.published):
-            found[key] = count.published
-    return found
-
-
-def _key(count: Count) -> tuple[object, ...]:
-    return (*count.key, count.voiced.root, count.voiced.name, count.figure)
+def _key(count: Count) -> _Key:
+    return count.key, count.voiced.root, count.voiced.name, count.figure

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 
 def later(one: str | None, two: str | None) -> bool:
@@ -17,6 +18,7 @@ def later(one: str | None, two: str | None) -> bool:
     return _day(a) > _day(b)
 
 
+@lru_cache(maxsize=4096)
 def moment(published: str | None) -> date | datetime | None:
     """The day, or the time with its zone where it has one; null where the words are no date."""
     try:

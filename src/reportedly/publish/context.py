@@ -152,7 +152,8 @@ def _question(each: IncidentQuestion, known: Index) -> Item:
     shown = (*opened, *(quote for one in told for quote in one.quotes))
     repeats = not each.text or any(each.text in quote.text for quote in shown)
     since = day_of(each.since, words)
-    notes: list[Line] = [(Own(text=f"{words.phrases['since']} {since}"),)] if since else []
+    opened_on = words.phrases["opened_on" if each.status == "answered" else "since"]
+    notes: list[Line] = [(Own(text=f"{opened_on} {since}"),)] if since else []
     if not repeats:
         notes.append(line(each.text, known.voice))
     return Item(

@@ -16,7 +16,7 @@ from reportedly.models.data import load
 from reportedly.records.report import Report
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("ansongo", "cravo-norte", "kalat")
+FOLDERS = ("ansongo", "cravo-norte", "kalat", "macomia")
 FILES = tuple(sorted(path for folder in FOLDERS for path in (ROOT / "examples" / folder).iterdir()))
 PAGES = tuple(path for path in FILES if path.suffix == ".html")
 MARK = "invented for reportedly; CC0"
@@ -95,6 +95,7 @@ def test_a_page_gives_its_article_and_nothing_around_it(path: Path) -> None:
     assert "About us" not in text
     assert "Millet prices" not in text
     assert "E-paper" not in text
+    assert "Tides" not in text
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -136,7 +137,7 @@ def test_a_page_shows_the_date_that_its_metadata_gives(path: Path) -> None:
 
 def test_ids_are_unique() -> None:
     """No two examples share an id, over all folders."""
-    assert len({_report(path).id for path in FILES}) == len(FILES) == 12
+    assert len({_report(path).id for path in FILES}) == len(FILES) == 16
 
 
 def test_only_the_intended_copy_repeats_another_report() -> None:

@@ -1,7 +1,9 @@
 """The command line: a thin skin over run/. Heavy packages are imported by the command that runs."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,8 @@ from reportedly import __version__
 
 if TYPE_CHECKING:
     from reportedly.errors import ItemError
+    from reportedly.records.incident import Incident
+    from reportedly.records.reading import Reading
     from reportedly.run.inputs import Observer
     from reportedly.run.session import Session
 
@@ -22,6 +26,8 @@ Examples:
   reportedly brief examples/kalat
   reportedly brief examples/kalat --format html -o kalat.html
   reportedly read report.txt --published 2025-12-08 --format jsonl
+  reportedly incidents examples/kalat examples/ansongo
+  reportedly questions examples/ansongo --all
   cat reports.jsonl | reportedly read - --format jsonl > readings.jsonl
   reportedly schema reading
 
@@ -49,6 +55,11 @@ class _Failures:
 class _Commands(click.Group):
     """Errors that reportedly raises knowingly end a command with a line, never a traceback."""
 
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        r"""Let `\b` keep the lines of an example in the help apart, as docstrings spell it."""
+        cmd.help = (cmd.help or "").replace("\\b", "\b")
+        super().add_command(cmd, name)
+
     def invoke(self, ctx: click.Context) -> Any:
         from reportedly.errors import BadUsage, RunError
 
@@ -73,38 +84,72 @@ def main() -> None:
     """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """Which reports a command reads, and how."""
+
+    files: tuple[str, ...]
+    published: str | None
+    language: str | None
+    as_of: str | None = None
+
+
 def _inputs(command: Any) -> Any:
-    """The arguments that every reading command takes."""
-    command = click.option(
-        "--published",
-        metavar="DATE",
-        help="Date of publication (YYYY-MM-DD) of reports that bear none.",
-    )(command)
-    command = click.option(
+    """The arguments of every reading command, handed to it as one."""
+
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @click.option(
         "--language",
         metavar="CODE",
         help="Take every report for this language (en): nothing is refused for its language.",
-    )(command)
-    return click.argument("files", nargs=-1, required=True, metavar="FILE...")(command)
+    )
+    @click.option(
+        "--published",
+        metavar="DATE",
+        help="Date of publication (YYYY-MM-DD) of reports that bear none.",
+    )
+    @wraps(command)
+    def run(
+        files: tuple[str, ...], published: str | None, language: str | None, **rest: Any
+    ) -> None:
+        command(_Asked(files=files, published=published, language=language), **rest)
+
+    return run
+
+
+def _across(command: Any) -> Any:
+    """The arguments of every command over several reports, handed to it as one."""
+
+    @click.option(
+        "--as-of",
+        metavar="DATE",
+        help="Count the age of open questions up to this day (default: the latest report's).",
+    )
+    @wraps(command)
+    def run(asked: _Asked, as_of: str | None, **rest: Any) -> None:
+        command(replace(asked, as_of=as_of), **rest)
+
+    return _inputs(run)
+
+
+def _written(*forms: str) -> Callable[[Any], Any]:
+    """How a command's result is written; the first form is for a person."""
+
+    def options(command: Any) -> Any:
+        file = click.Path(path_type=Path)
+        command = click.option("-o", "--output", type=file, help="Write to a file.")(command)
+        choice = click.Choice(forms)
+        return click.option("--format", "form", type=choice, default=forms[0], show_default=True)(
+            command
+        )
+
+    return options
 
 
 @main.command()
 @_inputs
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["brief", "html", "json", "jsonl"]),
-    default="brief",
-    show_default=True,
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
-def read(
-    files: tuple[str, ...],
-    published: str | None,
-    language: str | None,
-    form: str,
-    output: Path | None,
-) -> None:
+@_written("brief", "html", "json", "jsonl")
+def read(asked: _Asked, form: str, output: Path | None) -> None:
     r"""Read reports and print what each of them says.
 
     FILE is a text, HTML or JSON Lines file, a folder of these, or - for standard input.
@@ -115,35 +160,21 @@ def read(
       reportedly read reports/ --format jsonl > readings.jsonl
     """
     failures = _Failures()
-    readings = _session(published, language, failures).readings(files)
+    readings = _session(asked, failures).readings(asked.files)
     from reportedly.run import output as out
 
     if form == "jsonl":
         _write((out.jsonl(reading) + "\n" for reading in readings), output)
-    elif form == "brief" and output is None:
-        out.readings_to_terminal(list(readings))
     else:
-        _write([out.readings_as(form, list(readings))], output)
+        _show(out.readings(list(readings)), form, output)
     failures.leave()
 
 
 @main.command()
-@_inputs
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "html", "md", "json"]),
-    default="terminal",
-    show_default=True,
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
-def brief(
-    files: tuple[str, ...],
-    published: str | None,
-    language: str | None,
-    form: str,
-    output: Path | None,
-) -> None:
+@_across
+@_written("terminal", "html", "md", "json")
+@click.option("--incident", metavar="ID", help="Only this incident; the first letters will do.")
+def brief(asked: _Asked, form: str, output: Path | None, incident: str | None) -> None:
     r"""Print the brief of the incidents that these reports tell of.
 
     \b
@@ -152,16 +183,69 @@ def brief(
       reportedly brief a.txt b.html --format md -o brief.md
     """
     failures = _Failures()
-    session = _session(published, language, failures)
-    readings = list(session.readings(files))
+    found, readings = _incidents(asked, failures)
+    from reportedly.run import output as out
+    from reportedly.run.choose import by_id
+
+    if incident is not None:
+        found = (by_id(found, incident),)
+    if readings:
+        _show(out.briefs(found, readings), form, output)
+    failures.leave()
+
+
+@main.command()
+@_across
+@_written("table", "json", "jsonl")
+@click.option("--since", metavar="DATE", help="Only what happened on this day or later.")
+@click.option("--place", metavar="NAME", help="Only in this place, province or country (ML).")
+@click.option("--type", "type_", metavar="TYPE", help="Only of this type ('armed clash').")
+def incidents(
+    asked: _Asked,
+    form: str,
+    output: Path | None,
+    since: str | None,
+    place: str | None,
+    type_: str | None,
+) -> None:
+    r"""List the incidents that these reports tell of, with the grades of what is claimed.
+
+    \b
+    Examples:
+      reportedly incidents examples/kalat
+      reportedly incidents reports/ --since 2025-12-01 --place Balochistan
+      reportedly incidents reports/ --format jsonl > incidents.jsonl
+    """
+    from reportedly.run.choose import chosen, wanted
+
+    want = wanted(since, place, type_)
+    failures = _Failures()
+    kept, undated = chosen(_incidents(asked, failures)[0], want)
     from reportedly.run import output as out
 
-    if readings:
-        incidents = session.incidents(readings)
-        if form == "terminal" and output is None:
-            out.brief_to_terminal(incidents, readings)
-        else:
-            _write([out.brief_as(form, incidents, readings)], output)
+    if undated:
+        click.echo(f"note: --since leaves out {undated} without a date", err=True)
+    _show(out.listed(kept), form, output)
+    failures.leave()
+
+
+@main.command()
+@_across
+@_written("table", "json", "jsonl")
+@click.option("--all", "answered", is_flag=True, help="Answered questions too.")
+def questions(asked: _Asked, form: str, output: Path | None, answered: bool) -> None:
+    r"""List what these reports leave open and no later one answers, the oldest first.
+
+    \b
+    Examples:
+      reportedly questions examples/ansongo
+      reportedly questions examples/ansongo --all --as-of 2026-09-30
+    """
+    failures = _Failures()
+    found, readings = _incidents(asked, failures)
+    from reportedly.run import output as out
+
+    _show(out.questions(found, readings, answered=answered), form, output)
     failures.leave()
 
 
@@ -181,10 +265,17 @@ def schema(name: str) -> None:
     click.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
 
 
-def _session(published: str | None, language: str | None, failures: _Failures) -> "Session":
+def _session(asked: _Asked, failures: _Failures) -> "Session":
     from reportedly.run.session import Session
 
-    return Session(published, language, _observer(failures))
+    return Session(asked.published, asked.language, _observer(failures), asked.as_of)
+
+
+def _incidents(asked: _Asked, failures: _Failures) -> "tuple[tuple[Incident, ...], list[Reading]]":
+    """Read all reports and find what they tell of."""
+    session = _session(asked, failures)
+    readings = list(session.readings(asked.files))
+    return session.incidents(readings), readings
 
 
 def _observer(failures: _Failures) -> "Observer":
@@ -195,6 +286,14 @@ def _observer(failures: _Failures) -> "Observer":
         click.echo(f"note: {line}", err=True)
 
     return Observer(say=say, error=failures.add, done=Bar(PROGRESS_FROM))
+
+
+def _show(result: "Callable[[str | None], str | None]", form: str, output: Path | None) -> None:
+    """Print for a person, or write in a form: `result(None)` prints, `result(form)` is text."""
+    person = form in ("brief", "terminal", "table") and output is None
+    text = result(None if person else form)
+    if text is not None:
+        _write([text], output)
 
 
 def _write(parts: Iterable[str], output: Path | None) -> None:

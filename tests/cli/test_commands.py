@@ -138,7 +138,7 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["terminal", "md", "html", "json"])
-@pytest.mark.parametrize("folder", ["kalat", "ansongo", "cravo-norte"])
+@pytest.mark.parametrize("folder", ["kalat", "ansongo", "cravo-norte", "macomia"])
 def test_two_runs_give_the_same_bytes(folder: str, form: str) -> None:
     """In every format, for every example."""
     args = ("brief", str(EXAMPLES / folder), "--format", form)

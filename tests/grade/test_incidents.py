@@ -102,7 +102,7 @@ def test_a_body_count_of_one_party_is_weak(make: ModuleType, fuse: Fuse) -> None
     """The army's count of its enemies, alone, is weak, and names its origin as a party."""
     toll = the(fuse([army(make)]), "toll:killed:armed_group")
     assert (toll.value, toll.grade) == ("7 killed (armed group)", "weak")
-    assert toll.why.endswith("a party to the conflict")
+    assert toll.why.endswith("a party to the conflict, in its own favour")
 
 
 def test_quotations_cut_out_their_own_words(make: ModuleType, fuse: Fuse) -> None:
@@ -138,13 +138,18 @@ def test_a_boast_alone_does_not_confirm(make: ModuleType, fuse: Fuse) -> None:
 
 
 def test_tolls_that_exclude_each_other_are_contested(make: ModuleType, fuse: Fuse) -> None:
-    """Two origins with figures that cannot both be right contest each other; best stays open."""
+    """Two origins with figures that cannot both be right contest each other.
+
+    The best figure is that of the one who does not speak in its own favour, and the rule says so.
+    """
     none = [("herders", "civilians", "killed", 0, 0, "The army")]
     text = "The army said that no herders died at Harn Ford."
     says = [("The army", "military", "no herders died at Harn Ford")]
     found = fuse([army(make, tolls=none, says=says, text=text), own(make)])
     row = next(r for r in found.casualties if r.kind == "civilians")
-    assert (row.low, row.best, row.high, row.grade) == (0, None, 3, "contested")
+    assert (row.low, row.best, row.high, row.grade) == (0, 3, 3, "contested")
+    assert row.why == "best 3: set aside: none by The army, in its own favour"
+    assert row.treatment == "prioritise_source"
     assert "toll_conflict" in kinds(found)
 
 

@@ -139,10 +139,11 @@ def test_a_named_group_stands_before_plain_nouns(read: Read, fuse: Fuse) -> None
 def test_claims_stand_in_the_order_of_weight(told: Incident) -> None:
     """What happened, the killed by size, other harm, who did it, who stands behind it."""
     groups = [claim.predicate.split(":")[0] for claim in told.claims]
-    assert groups == sorted(groups, key=("event", "toll", "responsibility").index)
+    order = ("event", "date", "place", "toll", "responsibility")
+    assert groups == sorted(groups, key=order.index)
     outcomes = [c.predicate.split(":")[1] for c in told.claims if c.predicate.startswith("toll:")]
-    order = ("killed", "injured", "captured", "missing", "abducted", "displaced")
-    assert outcomes == sorted(outcomes, key=order.index)
+    harms = ("killed", "injured", "captured", "missing", "abducted", "displaced")
+    assert outcomes == sorted(outcomes, key=harms.index)
     assert next(c.value for c in told.claims if c.predicate.startswith("toll")).startswith("9 ")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from reportedly.grade.cautions import explanations
 from reportedly.models.data import load
 from reportedly.publish.wording import Wording
 from reportedly.records.incident import Incident
@@ -74,7 +75,7 @@ def case() -> Case:
 @pytest.fixture(scope="session")
 def wording() -> Wording:
     """Give the words that ship."""
-    return load("wording", Wording)
+    return replace(load("wording", Wording), explanations=explanations())
 
 
 @pytest.fixture(params=HOSTILE, ids=["script", "image", "closing", "markdown", "control"])

@@ -56,6 +56,20 @@ class Case:
         """The tellings of reports that are about the incident; all where none is."""
         return tuple(t for t in self.told if t.account.main) or self.told
 
+    @property
+    def about(self) -> tuple[Told, ...]:
+        """The tellings whose report is about this incident, or about none: one for each report.
+
+        What a report says of evidence and leaves open is about its main incident, not about those
+        that it mentions in passing.
+        """
+        found = {
+            told.reading.report.id: told
+            for told in self.told
+            if told.account.main or not any(a.main for a in told.reading.accounts)
+        }
+        return tuple(found.values())
+
 
 def case(cluster: Cluster, readings: Mapping[str, Reading], rules: GradeRules) -> Case:
     """Gather what the cluster's members tell.

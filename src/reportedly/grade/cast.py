@@ -85,7 +85,9 @@ def cast(told: Sequence[tuple[Reading, Account]], rules: GradeRules) -> Cast:
 
 
 def bare(text: str, rules: GradeRules) -> str:
-    """A wording without the articles, counts and possessives before it."""
+    """A wording without the articles, counts and possessives before it, and without asides."""
+    for aside in rules.asides:
+        text = text.replace(f"{aside} ", "")
     parts = text.split()
     while len(parts) > 1 and words(parts[0]) <= rules.articles | rules.vague:
         parts = parts[1:]
@@ -127,13 +129,22 @@ def side(text: str, rules: GradeRules) -> PartyKind | None:
 def _mentions(told: Sequence[tuple[Reading, Account]], rules: GradeRules) -> Iterator[Mention]:
     for reading, account in told:
         for party in account.parties:
-            text = bare(neutral(party.name, reading), rules)
+            text = _organisation(bare(neutral(party.name, reading), rules), party.kind, rules)
             if not is_nobody(text, rules):
                 yield text, party.kind
         for row in account.responsibility:
             text = bare(neutral(row.who, reading), rules)
             if row.role == "perpetrator" and is_named(text, rules):
                 yield text, side(text, rules) or "unknown"
+
+
+def _organisation(text: str, kind: PartyKind, rules: GradeRules) -> str:
+    """ "Northern Front" of "fighters of the Northern Front": a group under its own name."""
+    head, of, tail = text.partition(" of ")
+    whole = bare(tail, rules)
+    plain = rules.belonging | rules.articles | rules.vague | rules.sides["armed_group"]
+    group = kind in ("armed_group", "militia") and words(head) <= plain
+    return whole if of and group and is_named(whole, rules) else text
 
 
 def _name(text: str, rules: GradeRules) -> Name:

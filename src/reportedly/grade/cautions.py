@@ -1,10 +1,12 @@
 """Findings -> cautions: what whoever cites the incident should know first.
 
-Each caution is one function; its docstring is shown to users as its explanation.
+Each caution is one function. Its docstring is shown to users as its explanation: the first line in
+every brief, the rest where a reader asks for more.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import getdoc
 
 from reportedly.grade.case import Case
 from reportedly.grade.voices import speaks_for_party
@@ -26,7 +28,11 @@ class Findings:
 
 
 def single_origin(found: Findings) -> Caution | None:
-    """Everything known goes back to one origin, however many reports pass it on."""
+    """All reports pass on one and the same original statement, or there is only one report.
+
+    Their number adds no weight: nobody else has looked. Reports count as one origin where they
+    share their words, their credit line, or the institution behind all that they tell.
+    """
     origins = found.case.cluster.origins
     if len(origins) != 1:
         return None
@@ -36,7 +42,12 @@ def single_origin(found: Findings) -> Caution | None:
 
 
 def party_to_conflict_only(found: Findings) -> Caution | None:
-    """All origins, or all sources of tolls and accusations, are parties to the conflict."""
+    """Everything known comes from those who took part; no independent origin confirms it.
+
+    A party knows more than others and has an interest in how it is told. The caution stands where
+    every origin speaks for a side, and where every toll and accusation with a source is a side's
+    and no witness, relative or hospital was found.
+    """
     origins = found.case.cluster.origins
     if origins and all(origin.party_to_conflict for origin in origins):
         names = listed(sorted({origin.name for origin in origins}))
@@ -50,7 +61,11 @@ def party_to_conflict_only(found: Findings) -> Caution | None:
 
 
 def unnamed_accused(found: Findings) -> Caution | None:
-    """The act is laid to somebody whom no report names."""
+    """The act is laid to persons whom no report names.
+
+    An accusation without a name can be neither checked nor answered. "Gunmen" or "suspected rebels"
+    tell what somebody was taken for, not who it was.
+    """
     unnaming = found.case.rules.unnaming
     accused = _accused(found, "perpetrator")
     if not accused or any(words(c.value) - unnaming for c in accused):
@@ -61,7 +76,11 @@ def unnamed_accused(found: Findings) -> Caution | None:
 
 
 def unverified_sponsor(found: Findings) -> Caution | None:
-    """Somebody is said to stand behind the act, and no independent origin shows evidence of it."""
+    """A state or group is said to stand behind the act, without evidence that could be examined.
+
+    The caution goes away only where a report of an origin that is no party to the conflict tells of
+    evidence of sponsorship that was disclosed. Evidence that is announced is not yet evidence.
+    """
     accused = _accused(found, "sponsor")
     if not accused or _independent(found, "evidence_of_sponsorship"):
         return None
@@ -71,7 +90,11 @@ def unverified_sponsor(found: Findings) -> Caution | None:
 
 
 def collective_blame(found: Findings) -> Caution | None:
-    """A whole people, faith or population is blamed as a group."""
+    """A people, faith or community is blamed rather than persons or an organisation.
+
+    Citing this may put people at risk who had no part in the act. Name the persons or the
+    organisation that are accused, or say that none is named.
+    """
     rules = found.case.rules
     accused = [
         c
@@ -87,17 +110,29 @@ def collective_blame(found: Findings) -> Caution | None:
 
 
 def toll_conflict(found: Findings) -> Caution | None:
-    """Sources give tolls of the same party that cannot both be right."""
+    """Claimants give figures of the same toll that cannot both be right.
+
+    Cite each figure with its claimant. Figures that their own claimant has since replaced, parts of
+    a toll, and bounds that hold one another ("at least nine" and "14") are no conflict.
+    """
     rivals = [c for c in found.claims if c.predicate.startswith("toll:") and c.grade == "contested"]
     if not rivals:
         return None
-    told = "; ".join(f"{c.value}, according to {listed(_sources([c], found))}" for c in rivals)
-    text = f"Tolls that exclude each other: {told}."
-    return _caution("toll_conflict", text, rivals)
+    by_toll: dict[str, list[Claim]] = {}
+    for claim in rivals:
+        by_toll.setdefault(claim.predicate, []).append(claim)
+    told = (
+        listed(f"{c.value} by {_first(c.asserted_by, found)}" for c in of)
+        for of in by_toll.values()
+    )
+    return _caution("toll_conflict", f"Figures that exclude each other: {'; '.join(told)}.", rivals)
 
 
 def responsibility_conflict(found: Findings) -> Caution | None:
-    """Who did it or stands behind it is disputed."""
+    """Claimants point at different actors, or the accused deny it.
+
+    Neither an accusation nor a denial is a finding. Cite who accuses and who denies together.
+    """
     rivals = [
         c
         for c in found.claims
@@ -111,9 +146,13 @@ def responsibility_conflict(found: Findings) -> Caution | None:
 
 
 def label_in_headline(found: Findings) -> Caution | None:
-    """A headline uses a loaded word for people or for what was done to them."""
+    """A headline judges: it uses a loaded word as if what it says were established.
+
+    Headlines are what most readers keep, and what is copied most. Words of this kind stand here in
+    quotation marks only.
+    """
     shown: dict[str, list[str]] = {}
-    for told in found.case.main:
+    for told in found.case.about:
         report = told.reading.report
         loaded = found.case.rules.headline_labels | {folded(x.text) for x in told.reading.labels}
         for word in sorted(words(report.title) & loaded):
@@ -121,13 +160,15 @@ def label_in_headline(found: Findings) -> Caution | None:
     if not shown:
         return None
     used = listed(f"\u201c{word}\u201d" for word in sorted({w for x in shown.values() for w in x}))
-    reports = number(len(_about(found)), "report")
-    text = f"Of {reports}, {len(shown)} with a headline that uses {used}."
-    return Caution(kind="label_in_headline", text=text, reports=tuple(sorted(shown)))
+    text = f"{number(len(shown), 'headline')} with {used}."
+    return Caution(kind="label_in_headline", text=_capital(text), reports=tuple(sorted(shown)))
 
 
 def no_date(found: Findings) -> Caution | None:
-    """No report says when it happened."""
+    """No report says when it happened, or not so that a day could be worked out.
+
+    The day of publication is never taken for the day of the incident.
+    """
     if found.date is not None:
         return None
     text = "No report gives a date of the incident that can be resolved."
@@ -135,30 +176,42 @@ def no_date(found: Findings) -> Caution | None:
 
 
 def no_place(found: Findings) -> Caution | None:
-    """No report says where it happened."""
+    """No report says where it happened.
+
+    The place that a report was written in is never taken for the place of the incident.
+    """
     if found.place is not None:
         return None
     text = "No report gives a place of the incident that can be resolved."
     return Caution(kind="no_place", text=text, reports=_reports(found))
 
 
-CAUTIONS: tuple[Callable[[Findings], Caution | None], ...] = (
-    single_origin,
-    party_to_conflict_only,
-    unnamed_accused,
-    unverified_sponsor,
-    collective_blame,
-    toll_conflict,
-    responsibility_conflict,
-    label_in_headline,
-    no_date,
-    no_place,
-)
+CAUTIONS: Mapping[CautionKind, Callable[[Findings], Caution | None]] = {
+    "single_origin": single_origin,
+    "party_to_conflict_only": party_to_conflict_only,
+    "unnamed_accused": unnamed_accused,
+    "unverified_sponsor": unverified_sponsor,
+    "collective_blame": collective_blame,
+    "toll_conflict": toll_conflict,
+    "responsibility_conflict": responsibility_conflict,
+    "label_in_headline": label_in_headline,
+    "no_date": no_date,
+    "no_place": no_place,
+}
 
 
 def cautions(found: Findings) -> tuple[Caution, ...]:
     """Every caution that applies, in the contract's order."""
-    return tuple(caution for check in CAUTIONS if (caution := check(found)) is not None)
+    return tuple(caution for check in CAUTIONS.values() if (caution := check(found)) is not None)
+
+
+def explanations() -> dict[str, tuple[str, str]]:
+    """What each caution means: its docstring's first line, and the rest in one paragraph."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, check in CAUTIONS.items():
+        short, _, more = (getdoc(check) or "").partition("\n\n")
+        found[kind] = (" ".join(short.split()), " ".join(more.split()))
+    return found
 
 
 def _accused(found: Findings, role: str) -> list[Claim]:
@@ -175,9 +228,10 @@ def _independent(found: Findings, item: str) -> bool:
         for report in origin.reports
     }
     return any(
-        d.item == item and d.status == "disclosed" and told.reading.report.id in free
-        for told in found.case.main
-        for d in told.reading.disclosures
+        told.status == "disclosed" and told.report in free
+        for each in found.disclosures
+        if each.item == item
+        for told in each.told
     )
 
 
@@ -185,11 +239,25 @@ def _sources(claims: Iterable[Claim], found: Findings) -> list[str]:
     return _named([a for c in claims for a in c.asserted_by], found)
 
 
+def _first(said: Sequence[Assertion], found: Findings) -> str:
+    """Who asserts, of many the first and how many more: "the army and two others"."""
+    names = list(dict.fromkeys(a.claimant or _by(a, found) for a in said))
+    rest = len(names) - 1
+    return names[0] if not rest else f"{names[0]} and {number(rest, 'other')}"
+
+
 def _named(assertions: Iterable[Assertion], found: Findings) -> list[str]:
     """Who asserts, each once: the source, or whoever published what has none."""
-    by_id = {told.reading.report.id: told.reading.report.publisher for told in found.case.told}
-    unnamed = "a report in its own voice"
-    return sorted({a.source or by_id.get(a.report) or unnamed for a in assertions})
+    return sorted({_by(a, found) for a in assertions})
+
+
+def _by(said: Assertion, found: Findings) -> str:
+    publishers = (
+        told.reading.report.publisher
+        for told in found.case.told
+        if told.reading.report.id == said.report
+    )
+    return said.source or next(publishers, None) or "a report in its own voice"
 
 
 def _only_parties(found: Findings) -> list[str]:
@@ -201,7 +269,9 @@ def _only_parties(found: Findings) -> list[str]:
     heard = {s.source.type for t in case.main for s in t.reading.statements if s.source}
     if heard & case.rules.found_sources:
         return []
-    said = [a for c in found.claims if c.predicate != "event" for a in c.asserted_by if a.source]
+    groups = ("toll:", "responsibility:")
+    weighed = [c for c in found.claims if c.predicate.startswith(groups)]
+    said = [a for c in weighed for a in c.asserted_by if a.source]
     parties = all(speaks_for_party(case, a.source_type or "") for a in said)
     return _named(said, found) if parties else []
 
@@ -209,10 +279,6 @@ def _only_parties(found: Findings) -> list[str]:
 def _caution(kind: CautionKind, text: str, claims: Sequence[Claim]) -> Caution:
     reports = {a.report for c in claims for a in (*c.asserted_by, *c.disputed_by)}
     return Caution(kind=kind, text=_capital(text), reports=tuple(sorted(reports)))
-
-
-def _about(found: Findings) -> set[str]:
-    return {told.reading.report.id for told in found.case.main}
 
 
 def _reports(found: Findings) -> tuple[str, ...]:

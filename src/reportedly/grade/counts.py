@@ -3,18 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from reportedly.grade.beside import BESIDE, adds, partitive, past
 from reportedly.grade.case import Case, Told
 from reportedly.grade.cast import bare, is_nobody
+from reportedly.grade.claim import heard, replaced
 from reportedly.grade.grades import Voiced
-from reportedly.grade.voices import voiced
-from reportedly.grade.wording import folded, neutral, words
+from reportedly.grade.wording import neutral, words
 from reportedly.records.reading import Casualty, Party
 from reportedly.records.vocabulary import Outcome, PartyKind
 
-# Characters on either side of a figure in which words that make it a part are looked for.
-BESIDE = 24
+# What ends a clause, so that a name beyond it is not the figure's.
+_CLAUSE = re.compile(r"[,.;:()\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Count:
     """
 
     voiced: Voiced
-    published: str
+    published: str | None
     kind: PartyKind
     outcome: Outcome
     low: int | None
@@ -52,12 +52,16 @@ class Count:
         """The higher of the figures given, 0 where none is."""
         return max(self.low or 0, self.high or 0)
 
+    @property
+    def figure(self) -> tuple[int | None, int | None]:
+        """Low and high."""
+        return self.low, self.high
 
-def counts(case: Case) -> list[Count]:
-    """All tolls with a figure; those that the same claimant has since replaced are withdrawn."""
-    read = [count for told in case.told for count in _told(case, told)]
-    found = [_of_same_claimant(count, read) for count in read]
-    return [_seen_late(count, found) for count in found]
+
+def counts(case: Case, accepting: frozenset[str]) -> list[Count]:
+    """All tolls with a figure; `accepting` are the roots of those who accept that they did it."""
+    read = [count for told in case.told for count in _told(case, told, accepting)]
+    return [_of_same_claimant(count, read) for count in read]
 
 
 def apart(one: Count, two: Count) -> bool:
@@ -70,41 +74,64 @@ def above(one: Count, two: Count) -> bool:
     return two.high is not None and (one.low or 0) > two.high
 
 
-def _told(case: Case, told: Told) -> list[Count]:
+def _told(case: Case, told: Told, accepting: frozenset[str]) -> list[Count]:
     parties = {party.id: party for party in told.account.parties}
     rows = [row for row in told.account.casualties if row.low is not None or row.high is not None]
-    found = [(row, _count(case, told, row, parties.get(row.party))) for row in rows]
+    found = [(row, _count(case, told, row, parties.get(row.party), accepting)) for row in rows]
     all_ = [count for _, count in found]
     return [replace(c, part=c.part or _is_part(case, told, row, c, all_)) for row, c in found]
 
 
-def _count(case: Case, told: Told, row: Casualty, party: Party | None) -> Count:
+def _count(
+    case: Case, told: Told, row: Casualty, party: Party | None, accepting: frozenset[str]
+) -> Count:
     rules = case.rules
     name = bare(neutral(party.name, told.reading), rules) if party else ""
     kind: PartyKind = party.kind if party else "unknown"
     if kind == "unknown" and is_nobody(name, rules):
         name = ""
-    said = voiced(case, told, row.statement, told.quote(row.start, row.end))
-    none = row.high == 0
+    said = _voice(case, told, row, kind, accepting)
     telling = words(name) - rules.articles - rules.vague
     return Count(
-        voiced=replace(said, own=_own(case, said.kind, kind, row.outcome, none)),
-        published=told.reading.report.published or "",
+        voiced=said,
+        published=told.reading.report.published,
         kind=kind,
         outcome=row.outcome,
         low=row.low,
         high=row.high,
         name=name,
         group=" ".join(sorted(telling)) if kind == "unknown" else "",
-        part=_part_by_name(case, kind, name, row),
+        part=_part_by_name(case, told, row, party),
     )
 
 
-def _part_by_name(case: Case, kind: PartyKind, name: str, row: Casualty) -> bool:
-    """Women, children or officers; or nobody of some whom the report does not state."""
+def _voice(
+    case: Case, told: Told, row: Casualty, kind: PartyKind, accepting: frozenset[str]
+) -> Voiced:
+    """Whose count it is, in whose favour, and whether its own report gives it up."""
+    said = heard(case, told, row.statement, told.quote(row.start, row.end))
+    own = _own(case, said.kind, kind, row.outcome, row.high == 0)
+    admits = kind == "civilians" and row.high != 0 and said.party and said.root in accepting
+    voice = replace(said, own=own, admits=admits, party=said.party or own)
+    gone = past(told.reading.report.text, row, case.rules)
+    return replaced(voice, told.reading.report.published) if gone else voice
+
+
+def _part_by_name(case: Case, told: Told, row: Casualty, party: Party | None) -> bool:
+    """Women, children or officers; or nobody of some whom the report does not state.
+
+    The party's name tells only where it stands beside the figure: of "14 dead, four of them
+    children" the children are not the 14.
+    """
     if row.high == 0:
-        return kind == "unknown" and not name
-    return bool(words(f"{name} {row.text}") & case.rules.parts)
+        return party is None or (party.kind == "unknown" and is_nobody(party.name, case.rules))
+    if words(row.text) & case.rules.parts:
+        return True
+    if party is None or not words(party.name) & case.rules.parts:
+        return False
+    first, last = sorted(((row.start, row.end), (party.start, party.end)))
+    between = told.reading.report.text[first[1] : last[0]]
+    return len(between) <= BESIDE and not _CLAUSE.search(between)
 
 
 def _own(case: Case, source: str, kind: PartyKind, outcome: Outcome, none: bool) -> bool:
@@ -117,48 +144,18 @@ def _own(case: Case, source: str, kind: PartyKind, outcome: Outcome, none: bool)
 
 def _is_part(case: Case, told: Told, row: Casualty, one: Count, others: Sequence[Count]) -> bool:
     """The words say so, its claimant counts more, or it adds to, or is one of, what is told."""
-    if one.high == 0:
+    if one.high == 0 or one.voiced.withdrawn:
         return False
-    if _partitive(case, told, row):
+    if partitive(told.reading.report.text, row, case.rules):
         return True
-    more = [c for c in others if c.outcome == one.outcome and c.most > one.most]
-    alike = [c for c in others if c is not one and c.key == one.key and c.high != 0]
+    standing = [c for c in others if not c.voiced.withdrawn]
+    more = [c for c in standing if c.outcome == one.outcome and c.most > one.most]
+    alike = [c for c in standing if c is not one and c.key == one.key and c.high != 0]
     if any(c.voiced.root == one.voiced.root for c in more if c.key == one.key or not one.stated):
         return True
     if one.low == one.high == 1 and any(c.key == one.key for c in more):
         return True
-    return bool(alike) and _adds(case, row.text)
-
-
-def _partitive(case: Case, told: Told, row: Casualty) -> bool:
-    """ "including", "two of the", "four of them": words that make a figure part of another."""
-    text = told.reading.report.text
-    rules = case.rules
-    before, within, after = _partitives(rules.part_before, rules.part_within, rules.part_after)
-    return bool(
-        before.search(folded(text[max(0, row.start - BESIDE) : row.start]))
-        or within.search(folded(row.text))
-        or after.match(folded(text[row.end : row.end + BESIDE]))
-    )
-
-
-@lru_cache(maxsize=8)
-def _partitives(*phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Patterns for what stands right before a figure, after its first word, right after it."""
-    before, within, after = ("|".join(map(re.escape, each)) for each in phrases)
-    return (
-        re.compile(rf"\b(?:{before})[\s,:]*\Z"),
-        re.compile(rf"\A\W*[\w-]+\s+(?:{within})\b"),
-        re.compile(rf"\s*(?:{after})\b"),
-    )
-
-
-def _adds(case: Case, text: str) -> bool:
-    """ "three more", "another two": an addition to what was counted before."""
-    left = folded(text)
-    for phrase in case.rules.comparisons:
-        left = left.replace(phrase, " ")
-    return bool(words(left) & case.rules.additions)
+    return bool(alike) and adds(row.text, case.rules)
 
 
 def _of_same_claimant(count: Count, others: Sequence[Count]) -> Count:
@@ -176,24 +173,3 @@ def _of_same_claimant(count: Count, others: Sequence[Count]) -> Count:
         return count
     (one,) = same.values()
     return replace(count, kind=one.kind, name=one.name, group=one.group)
-
-
-def _seen_late(count: Count, others: Sequence[Count]) -> Count:
-    """Marked as withdrawn where the same claimant has since given another figure."""
-    later = any(
-        c.published > count.published
-        and not c.part
-        and _same_claimant(c, count)
-        and apart(c, count)
-        for c in others
-    )
-    standing = not later or count.part
-    return count if standing else replace(count, voiced=replace(count.voiced, withdrawn=True))
-
-
-def _same_claimant(one: Count, two: Count) -> bool:
-    a, b = one.voiced, two.voiced
-    if one.key != two.key or a.kind != b.kind:
-        return False
-    named = a.assertion.source, b.assertion.source
-    return a.root == b.root and (named[0] == named[1] or None in named or a.name == b.name)

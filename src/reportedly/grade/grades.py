@@ -19,7 +19,8 @@ class Voiced:
     `root`: what it goes back to, the same for all assertions that go back to it. `name`: the
     root's name. `kind`: the kind of source. `party`: it speaks for a party to the conflict. `own`:
     it speaks in its own favour. `admits`: it accepts harm done by itself. `denies`: a named
-    institution answers an accusation. `withdrawn`: its source has since said otherwise.
+    institution answers an accusation. `withdrawn`: its source has since said otherwise. `hedged`:
+    its source only calls it possible or passes it on.
     """
 
     assertion: Assertion
@@ -31,6 +32,12 @@ class Voiced:
     admits: bool = False
     denies: bool = False
     withdrawn: bool = False
+    hedged: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may lift a grade: of an origin, unhedged, not in its speaker's own favour."""
+        return bool(self.assertion.origin) and not self.own and not self.hedged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,30 +105,43 @@ def _confirmed(admitting: Sequence[Voiced]) -> Graded:
 
 
 def _counted(standing: Sequence[Voiced]) -> Graded:
-    """Fair or weak, by the number of roots and of origins that do not speak in their own favour."""
-    counted = [v for v in standing if v.assertion.origin]
-    free = [v for v in counted if not v.own]
+    """Fair or weak, by the number of roots and of origins among the voices that count."""
+    free = [v for v in standing if v.counts]
     roots = {v.root: v for v in free}
     origins = {v.assertion.origin for v in free}
     if len(roots) > 1 and len(origins) > 1 and not all(v.party for v in roots.values()):
-        return Graded(
-            grade="fair", why=f"fair: {_named(list(roots.values()))}, not all of them parties"
-        )
-    return Graded(grade="weak", why=f"weak: {_weak(counted, standing)}")
+        aside = _aside([v for v in standing if v.root not in roots])
+        why = f"fair: {_named(list(roots.values()))}, not all of them parties{aside}"
+        return Graded(grade="fair", why=why)
+    return Graded(grade="weak", why=f"weak: {_weak(standing)}")
 
 
-def _weak(counted: Sequence[Voiced], standing: Sequence[Voiced]) -> str:
+def _weak(standing: Sequence[Voiced]) -> str:
+    counted = [v for v in standing if v.assertion.origin and not v.hedged]
     if not counted:
-        return f"told only in passing ({listed(v.name for v in standing)})"
+        told = "told only in passing" if not standing[0].hedged else "only called possible"
+        return f"{told} ({listed(v.name for v in standing)})"
     roots = list({v.root: v for v in counted}.values())
     origins = {v.assertion.origin for v in counted}
     if len(roots) == 1:
-        return f"{_named(roots)}, {'a party' if roots[0].party else 'not a party'} to the conflict"
+        return f"{_named(roots)}, {_side(roots[0])}"
     if all(v.party for v in roots):
         return f"{_named(roots)}, all parties to the conflict"
     if len(origins) == 1:
         return f"one report or original ({listed(v.name for v in roots)})"
     return f"one origin ({listed(v.name for v in roots if not v.own)}) beside a party's own claim"
+
+
+def _side(voice: Voiced) -> str:
+    if not voice.party:
+        return "not a party to the conflict"
+    return "a party to the conflict" + (", in its own favour" if voice.own else "")
+
+
+def _aside(others: Sequence[Voiced]) -> str:
+    """Whose word was heard and not counted, and why not."""
+    own = [v for v in others if v.own]
+    return f"; not counted: {listed(v.name for v in own)}, in its own favour" if own else ""
 
 
 def _named(roots: Sequence[Voiced]) -> str:

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
+from reportedly.grade.blamed import accepting, blamed
 from reportedly.grade.case import Case, Told, case
 from reportedly.grade.cautions import Findings, cautions
-from reportedly.grade.claims import event, responsibility
 from reportedly.grade.disclosures import disclosures
+from reportedly.grade.happened import dates, event, places
 from reportedly.grade.parties import parties
 from reportedly.grade.questions import questions
+from reportedly.grade.responsibility import responsibility
 from reportedly.grade.rules import GradeRules
 from reportedly.grade.tolls import tolls
 from reportedly.grade.wording import told_date, told_place
@@ -24,13 +26,19 @@ DATE_PRECISION = ("day", "range", "week", "month", "year")
 PLACE_PRECISION = ("site", "settlement", "district", "province", "country")
 
 
-def incident(cluster: Cluster, readings: Mapping[str, Reading], rules: GradeRules) -> Incident:
+def incident(
+    cluster: Cluster,
+    readings: Mapping[str, Reading],
+    rules: GradeRules,
+    as_of: str | None = None,
+) -> Incident:
     """Grade what all reports of one incident say of it.
 
     Args:
         cluster: the accounts of the incident and the origins of their reports.
         readings: readings by report id, at least those of the cluster's members.
         rules: the words that grade goes by.
+        as_of: the ISO date from which the age of questions is counted; without it none is stale.
 
     Returns:
         The contract's incident record; the same whatever the order of readings.
@@ -44,8 +52,16 @@ def incident(cluster: Cluster, readings: Mapping[str, Reading], rules: GradeRule
         it.main, lambda t: t.account.event_type, lambda kind: (kind == "Other", kind)
     )
     when, where = _date(it), _place(it)
-    counted, casualties = tolls(it)
-    claims = (event(it, event_type, told_place(where)), *counted, *responsibility(it))
+    accused = blamed(it)
+    accepted = accepting(accused, it)
+    counted, casualties = tolls(it, accepted)
+    claims = (
+        event(it, event_type, told_place(where), accepted),
+        *dates(it),
+        *places(it),
+        *counted,
+        *responsibility(accused, it),
+    )
     shown = disclosures(it)
     name = rules.event_names.get(event_type, event_type)
     return Incident(
@@ -61,7 +77,7 @@ def incident(cluster: Cluster, readings: Mapping[str, Reading], rules: GradeRule
         claims=claims,
         casualties=casualties,
         disclosures=shown,
-        questions=questions(it),
+        questions=questions(it, as_of),
         cautions=cautions(
             Findings(case=it, claims=claims, disclosures=shown, date=when, place=where)
         ),

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from reportedly.grade.case import Case
 from reportedly.grade.cast import is_collective, is_named, is_nobody, shown
-from reportedly.grade.claims import Drawn, claim
+from reportedly.grade.claim import Drawn, claim
 from reportedly.grade.counts import Count, above, apart, counts
+from reportedly.grade.estimate import estimate
+from reportedly.grade.series import revised, series
 from reportedly.grade.wording import amount, same_name
 from reportedly.records.incident import Claim, IncidentCasualty
 from reportedly.records.vocabulary import Grade
@@ -17,14 +19,18 @@ PEOPLE = "people"
 MOST_NAMES = 50
 
 
-def tolls(case: Case) -> tuple[tuple[Claim, ...], tuple[IncidentCasualty, ...]]:
+def tolls(
+    case: Case, accepting: frozenset[str]
+) -> tuple[tuple[Claim, ...], tuple[IncidentCasualty, ...]]:
     """All toll claims, and one casualty row for each party kind and outcome.
+
+    `accepting` are the roots of those who accept that they did it.
 
     Both are in the order of the outcomes, the killed first; within an outcome the party with the
     highest figure comes first and those whose party is not stated last; within a party the
     higher figure, and the parts of a toll after the wholes.
     """
-    found = counts(case)
+    found = revised(counts(case, accepting), case.rules)
     groups: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
     for count in found:
         groups[count.key].append(count)
@@ -64,7 +70,10 @@ def _value(count: Count, case: Case) -> str:
         return f"{figure} ({'part of a toll' if part else PEOPLE}, {kind})"
     if count.kind == "unknown":
         return f"{figure} ({named})"
-    return f"{figure} ({kind}: {named})" if count.part and named else f"{figure} ({kind})"
+    if not count.part or count.high == 0:
+        return f"{figure} ({kind})"
+    tells = named and not is_nobody(named, case.rules)
+    return f"{figure} ({kind}: {named})" if tells else f"{figure} ({kind}, part of a toll)"
 
 
 def _claim(value: str, supports: Sequence[Count], found: Sequence[Count]) -> Claim:
@@ -112,24 +121,34 @@ def _excludes(one: Count, two: Count, worst: Count, *, alone: bool) -> bool:
 def _row(
     group: Sequence[Count], made: Sequence[tuple[Claim, list[Count]]], case: Case
 ) -> IncidentCasualty:
-    whole = [c for c in group if not c.part] or list(group)
+    whole = [c for c in group if not c.part] or _largest(group)
     standing = [c for c in whole if not c.voiced.withdrawn] or whole
-    low = min((c.low for c in standing if c.low is not None), default=None)
-    high = max((c.high for c in standing if c.high is not None), default=None)
-    if high is not None and any((c.low or 0) > high for c in standing):
-        high = None
-    agreed = {(c.low, c.high) for c in standing}
+    weighed = estimate(standing, pending=_pending(case))
     grades = [c.grade for c, of in made if any(x in standing for x in of)]
     return IncidentCasualty(
         party=_party(standing, case),
         kind=group[0].kind,
         outcome=group[0].outcome,
-        low=low,
-        best=low if len(agreed) == 1 and low == high else None,
-        high=high,
+        low=weighed.low,
+        best=weighed.best,
+        high=weighed.high,
         grade=_overall(grades),
         evidence=tuple(dict.fromkeys(c.voiced.assertion.quote for c in group)),
+        why=weighed.why,
+        treatment=weighed.treatment,
+        series=series(whole),
     )
+
+
+def _largest(group: Sequence[Count]) -> list[Count]:
+    """Where only parts of a toll are told, the largest of them: the toll is no less."""
+    most = max(c.most for c in group)
+    return [c for c in group if c.most == most]
+
+
+def _pending(case: Case) -> bool:
+    """Whether a report that is about the incident leaves open how many were harmed."""
+    return any(q.kind == "toll" for told in case.about for q in told.reading.questions)
 
 
 def _party(group: Sequence[Count], case: Case) -> str:

@@ -31,6 +31,8 @@ MONTHS = (
 
 def folded(text: str) -> str:
     """The text in lower case, without accents."""
+    if text.isascii():
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in parts if not unicodedata.combining(c))
 
@@ -51,7 +53,8 @@ _short_words = lru_cache(maxsize=4096)(_words)
 def neutral(text: str, reading: Reading) -> str:
     """The text with the reading's loaded labels replaced by their neutral words."""
     labels = {folded(label.text): label.neutral for label in reading.labels if label.text.strip()}
-    found = [label for label in labels if label in folded(text)]
+    plain = folded(text) if labels else ""
+    found = [label for label in labels if label in plain]
     if found:
         longest = sorted(found, key=lambda label: (-len(label), label))
         either = "|".join(re.escape(label) for label in longest)

@@ -1,9 +1,11 @@
 """Incidents and readings -> Brief: the document that every renderer shows, nothing added."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.publish import claims, context
-from reportedly.publish.index import Index, index
+from reportedly.publish.index import Index, index, quotations
+from reportedly.publish.listing import grades
 from reportedly.publish.parts import Brief, Chapter, Fact, Line, Own, Quoted, Section
 from reportedly.publish.reports import reports, texts
 from reportedly.publish.responsibility import responsibility
@@ -60,7 +62,8 @@ def _chapter(number: int, incident: Incident, known: Index) -> Chapter:
     passing = _in_passing(incident)
     sections = _sections(incident, known)
     if passing:
-        sections = tuple(each for each in sections if each.blocks and each.key != "evidence")
+        told = (each for each in sections if each.blocks and each.key != "evidence")
+        sections = tuple(replace(each, lead=()) for each in told)
     kicker = known.wording.phrases["background"]
     return Chapter(
         id=f"i{number}",
@@ -90,7 +93,7 @@ def _sections(incident: Incident, known: Index) -> tuple[Section, ...]:
 def _facts(incident: Incident, known: Index) -> tuple[Fact, ...]:
     words = known.wording
     type_ = f"{words.events[incident.event_type]}, {words.modalities[incident.modality]}"
-    when = date_line(incident.date, known) if incident.date else _phrase("no_date", known)
+    when = _when(incident, known)
     where = place_line(incident.place, known) if incident.place else _phrase("no_place", known)
     reported = len({report for origin in incident.origins for report in origin.reports})
     basis = f"{count(reported, 'report', words)}, {count(len(incident.origins), 'origin', words)}"
@@ -100,9 +103,29 @@ def _facts(incident: Incident, known: Index) -> tuple[Fact, ...]:
         fact("where", where, known),
         fact("basis", (Own(text=basis),), known),
     ]
+    facts.append(fact("graded", _grades(incident, known), known))
     if incident.parties:
         facts.append(fact("parties", _parties(incident, known), known))
     return tuple(facts)
+
+
+def _when(incident: Incident, known: Index) -> Line:
+    """The date, with the words that it was read from and where these stand."""
+    if incident.date is None:
+        return _phrase("no_date", known)
+    said = [a.quote for c in incident.claims if c.predicate == "date" for a in c.asserted_by]
+    words = [quote for quote in said if quote.text == incident.date.text]
+    return date_line(incident.date, known, next(iter(quotations(words, known)), None))
+
+
+def _grades(incident: Incident, known: Index) -> Line:
+    """The three questions apart: that it happened, how many, who did it."""
+    words = known.wording
+    says = []
+    for key, grade in grades(incident).items():
+        word = words.grades[grade].word if grade else words.phrases["no_claim"]
+        says.append(f"{words.phrases[f'graded_{key}']}: {word}")
+    return (Own(text="; ".join(says)),)
 
 
 def _parties(incident: Incident, known: Index) -> Line:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from reportedly.publish.index import Index, publisher, refs
 from reportedly.publish.parts import Line, Own, Quoted
 from reportedly.publish.voice import named
+from reportedly.publish.wording import day_of
 from reportedly.records.incident import Assertion
 from reportedly.records.reading import Statement
 
@@ -86,7 +87,20 @@ def claimant(said: Sequence[Assertion], known: Index, *, asserted: bool) -> Line
     if len(reports) > 1:
         within = f" ({known.wording.phrases['in']} "
         line = (*line, Own(text=within), *refs(reports, known), Own(text=")"))
-    return line
+    return (*line, *dated(said, known))
+
+
+def dated(said: Sequence[Assertion], known: Index) -> Line:
+    """Say since when: ", 16 November 2025"; and when the claimant replaced it, if it did."""
+    words = known.wording
+    since = min((each.since for each in said if each.since), default=None)
+    line: Line = (Own(text=f", {day_of(since, words)}"),) if since else ()
+    gone = min((each.superseded for each in said if each.superseded), default=None)
+    if gone is None:
+        return line
+    if gone[:1].isdigit():
+        return (*line, Own(text=f"; {words.phrases['replaced_on']} {day_of(gone, words)}"))
+    return (*line, Own(text=f"; {words.phrases['replaced']}"))
 
 
 def _manners(

@@ -1,6 +1,7 @@
-"""Claims of an incident -> what is claimed and by whom, and what is contested."""
+"""Claims of an incident -> what is said to have happened, and what is contested."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.publish.chain import chain_key, claimant
 from reportedly.publish.index import Index, quotations
@@ -23,29 +24,36 @@ from reportedly.records.incident import Assertion, Claim, Incident
 from reportedly.records.reading import Responsibility
 from reportedly.records.vocabulary import Grade
 
-_GROUPS = {
-    "event": "claim_event",
-    "toll": "claim_toll",
-    "responsibility": "claim_responsibility",
-}
-_OTHER = "event"  # a predicate of another kind is told with what happened
+# What is told in the first section: a predicate of any other kind is told with what happened.
+_GROUPS = {"event": "claim_event", "date": "claim_date", "place": "claim_place"}
+_OTHER = "event"
+# What has a section of its own.
+_APART = ("toll", "responsibility")
 
 
 def claims(incident: Incident, known: Index) -> Section:
-    """List every claim in its group: what happened, tolls, responsibility and sponsorship."""
+    """List what happened, and when and where as far as the reports do not agree on it."""
     blocks: list[Block] = []
     for group, phrase in _GROUPS.items():
         members = [claim for claim in incident.claims if _group(claim) == group]
-        if members:
+        if members and _is_told(group, members):
             blocks.append(Subhead(text=Own(text=known.wording.phrases[phrase])))
             blocks += [_item(claim, known) for claim in members]
     return section("claims", blocks, known)
 
 
+def _is_told(group: str, members: Sequence[Claim]) -> bool:
+    """What happened always; a day where one is disputed; places where they have several names."""
+    if group == "date":
+        return any(claim.disputed_by for claim in members)
+    return group == _OTHER or len(members) > 1
+
+
 def contested(incident: Incident, known: Index) -> Section:
     """Put claims that exclude each other or that someone disputes side by side."""
     blocks: list[Block] = []
-    for members in _disputes(incident.claims):
+    standing = [claim for claim in incident.claims if claim.grade != "discounted"]
+    for members in _disputes(standing):
         disputed = [each for each in members if each.disputed_by or each.grade == "contested"]
         if disputed:
             whole = members if len(disputed) == 1 and not disputed[0].disputed_by else disputed
@@ -138,14 +146,14 @@ def predicate_words(predicate: str, known: Index) -> Own:
 
 def _group(claim: Claim) -> str:
     group = claim.predicate.partition(":")[0]
-    return group if group in _GROUPS else _OTHER
+    return group if group in _GROUPS or group in _APART else _OTHER
 
 
 def _item(claim: Claim, known: Index) -> Item:
     return Item(
-        heading=_heading(claim, known),
+        heading=line(claim.value, known.voice),
         tag=grade_tag(claim.grade, known),
-        notes=_why(claim, known),
+        notes=why(claim, known),
         testimonies=(
             *testimonies(claim.asserted_by, "asserted", known),
             *testimonies(claim.disputed_by, "disputed", known),
@@ -153,23 +161,17 @@ def _item(claim: Claim, known: Index) -> Item:
     )
 
 
-def _heading(claim: Claim, known: Index) -> Line:
-    value = line(claim.value, known.voice)
-    if _group(claim) == "responsibility":
-        return (*value, Own(text=f": {accusation(claim, known)}"))
-    words = predicate_words(claim.predicate, known)
-    says_so = _group(claim) == "toll" and words.text.partition(",")[0].lower() in claim.value
-    if _group(claim) == "event" or says_so:
-        return value
-    return (words, Own(text=": "), *value)
-
-
-def _why(claim: Claim, known: Index) -> tuple[Line, ...]:
+def why(claim: Claim, known: Index) -> tuple[Line, ...]:
     """Give the reason for the grade, without the grade's name where it repeats the tag."""
-    why = claim.why.removeprefix(f"{claim.grade}: ")
-    if not why:
+    reason = claim.why.removeprefix(f"{claim.grade}: ")
+    if not reason:
         return ()
-    return ((Own(text=f"{known.wording.phrases['why']} "), *line(why, known.voice)),)
+    return ((Own(text=f"{known.wording.phrases['why']} "), *line(reason, known.voice)),)
+
+
+def _names(told: Sequence[Testimony]) -> tuple[Testimony, ...]:
+    """Who says it, without the words: they stand where the claim is told."""
+    return tuple(replace(each, quotes=()) for each in told)
 
 
 def _versions(members: Sequence[Claim], known: Index) -> Versions:
@@ -180,12 +182,12 @@ def _versions(members: Sequence[Claim], known: Index) -> Versions:
         value = line(claim.value, known.voice)
         if claim.asserted_by:
             pro = Own(text=f"{known.wording.phrases['claimed']}: ")
-            told = testimonies(claim.asserted_by, "asserted", known)
+            told = _names(testimonies(claim.asserted_by, "asserted", known))
             sides.append(Side(heading=(pro, *value), testimonies=told))
         against = [said for said in claim.disputed_by if said not in asserted]
         if against:
             contra = Own(text=f"{known.wording.phrases['dispute']}: ")
-            told = testimonies(against, "disputed", known)
+            told = _names(testimonies(against, "disputed", known))
             sides.append(Side(heading=(contra, *value), testimonies=told))
     kinds = dict.fromkeys(predicate_words(claim.predicate, known).text for claim in members)
     return Versions(heading=(Own(text="; ".join(kinds)),), sides=tuple(sides))

@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 from typing import get_args
 
+from reportedly.publish.chain import chain, chain_key
 from reportedly.publish.index import Index, publisher, quotations, quoted, ref, refs
 from reportedly.publish.parts import Item, Line, Own, Row, RowGroup, Section, Table, Tag, Testimony
 from reportedly.publish.sections import section
-from reportedly.publish.voice import line, named
-from reportedly.publish.wording import count
-from reportedly.records.incident import Incident, IncidentDisclosure, IncidentQuestion, Origin
+from reportedly.publish.voice import line, named, own
+from reportedly.publish.wording import count, day_of
+from reportedly.records.incident import (
+    DisclosureTold,
+    Incident,
+    IncidentDisclosure,
+    IncidentQuestion,
+    Origin,
+    Quotation,
+)
 from reportedly.records.reading import Account
 from reportedly.records.vocabulary import DisclosureItem
 
@@ -49,17 +57,21 @@ def questions(incident: Incident, known: Index) -> Section:
 
 
 def cautions(incident: Incident, known: Index) -> Section:
-    """List each caution with its meaning, what fired it and the reports it concerns."""
+    """List each caution with what it means, what fired it and the reports it concerns."""
     items: list[Item] = []
     for each in incident.cautions:
-        phrase = known.wording.cautions[each.kind]
-        notes: list[Line] = [(Own(text=phrase.meaning),)]
-        if each.text and each.text != phrase.meaning:
-            notes.append(line(each.text, known.voice))
+        short, more = known.wording.explanations.get(each.kind, ("", ""))
+        notes: list[Line] = [line(text, known.voice) for text in (short, each.text) if text]
         about = Own(text=f"{known.wording.phrases['concerns']} ")
         if each.reports:
             notes.append((about, *refs(each.reports, known)))
-        items.append(Item(heading=(Own(text=phrase.word),), notes=tuple(notes)))
+        items.append(
+            Item(
+                heading=(Own(text=known.wording.cautions[each.kind]),),
+                notes=tuple(notes),
+                more=own(more, known.voice) if more else None,
+            )
+        )
     return section("cautions", items, known)
 
 
@@ -98,28 +110,76 @@ def _origin(origin: Origin, known: Index) -> Item:
 
 
 def _disclosure(each: IncidentDisclosure, known: Index) -> Item:
-    told = Testimony(stance="told", label=None, line=(), quotes=quotations(each.evidence, known))
+    told = tuple(_said(rows, known) for rows in _by_claimant(each.told, known))
+    words = quotations([q for q in each.evidence if q not in {o.quote for o in each.told}], known)
+    bare = Testimony(stance="told", label=None, line=(), quotes=words)
     spoken = each.reports and not each.evidence
     return Item(
         heading=(Own(text=known.wording.items[each.item]),),
         tag=Tag(word=Own(text=known.wording.statuses[each.status]), tone=each.status),
         notes=(refs(each.reports, known),) if spoken else (),
-        testimonies=(told,) if each.evidence else (),
+        testimonies=(*told, bare) if words else told,
+    )
+
+
+def _by_claimant(told: Sequence[DisclosureTold], known: Index) -> list[list[DisclosureTold]]:
+    """What one claimant says of one item in one way, whichever reports pass it on."""
+    found: dict[tuple[str, str], list[DisclosureTold]] = {}
+    for each in told:
+        key = chain_key(each.report, each.statement, each.source, known)
+        found.setdefault((each.status, key), []).append(each)
+    return list(found.values())
+
+
+def _said(rows: Sequence[DisclosureTold], known: Index) -> Testimony:
+    """The status, by whom and since when, and the words."""
+    first = rows[0]
+    since = min((each.since for each in rows if each.since), default=None)
+    when: Line = (Own(text=f", {day_of(since, known.wording)}"),) if since else ()
+    return Testimony(
+        stance="disputed" if first.status == "disputed" else "told",
+        label=Own(text=f"{known.wording.statuses_by[first.status]}"),
+        line=(*chain(first.report, first.statement, first.source, known), *when),
+        quotes=quotations([each.quote for each in rows], known),
     )
 
 
 def _question(each: IncidentQuestion, known: Index) -> Item:
     words = known.wording
     opened = quotations(each.opened_by, known)
-    answered = quotations(each.answered_by, known)
     told = [Testimony(stance="told", label=None, line=(), quotes=opened)] if opened else []
-    if answered:
-        label = Own(text=words.phrases["answered"])
-        told.append(Testimony(stance="asserted", label=label, line=(), quotes=answered))
-    repeats = not each.text or any(each.text in quote.text for quote in (*opened, *answered))
+    told += _answered(each, known)
+    shown = (*opened, *(quote for one in told for quote in one.quotes))
+    repeats = not each.text or any(each.text in quote.text for quote in shown)
+    since = day_of(each.since, words)
+    opened_on = words.phrases["opened_on" if each.status == "answered" else "since"]
+    notes: list[Line] = [(Own(text=f"{opened_on} {since}"),)] if since else []
+    if not repeats:
+        notes.append(line(each.text, known.voice))
     return Item(
         heading=(Own(text=words.questions[each.kind]),),
         tag=Tag(word=Own(text=words.question_states[each.status]), tone=each.status),
-        notes=() if repeats else (line(each.text, known.voice),),
+        notes=tuple(notes),
         testimonies=tuple(told),
     )
+
+
+def _answered(each: IncidentQuestion, known: Index) -> list[Testimony]:
+    """What answers a question: the report, its day, and its words."""
+    by_report: dict[str, list[Quotation]] = {}
+    for quote in each.answered_by:
+        by_report.setdefault(quote.report, []).append(quote)
+    found = []
+    for report, quotes in by_report.items():
+        reading = known.readings.get(report)
+        when = day_of(reading.report.published if reading else None, known.wording)
+        after: Line = (Own(text=f", {when}"),) if when else ()
+        found.append(
+            Testimony(
+                stance="asserted",
+                label=Own(text=known.wording.phrases["answered"]),
+                line=(publisher(report, known), *after),
+                quotes=quotations(quotes, known),
+            )
+        )
+    return found

@@ -13,6 +13,10 @@ from reportedly.publish.parts import Brief, Part, Quoted, ReportText, Where, wal
 from reportedly.publish.segments import Segment, segments
 from reportedly.publish.showable import in_marks, one_line, run, showable
 
+# What opens the rules behind a table's grades, and a caution's whole explanation.
+WHY = "Why these grades"
+MORE = "What this means"
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
@@ -53,6 +57,8 @@ def to_html(brief: Brief) -> str:
             style=Markup(style),  # noqa: S704 - a file that ships with the program
             script=Markup(script),  # noqa: S704 - a file that ships with the program
             policy=_policy(style, script),
+            why=WHY,
+            more=MORE,
         )
     )
 

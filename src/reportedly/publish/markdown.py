@@ -13,6 +13,7 @@ from reportedly.publish.parts import (
     Part,
     Quoted,
     Ref,
+    RowGroup,
     Section,
     Subhead,
     Table,
@@ -73,7 +74,8 @@ def _block(block: Block, mark: str) -> list[str]:
     if isinstance(block, Subhead):
         return [f"{mark} {_own(block.text.text)}"]
     if isinstance(block, Table):
-        return [_table(block)]
+        notes = [note for group in block.groups for note in _group_notes(group)]
+        return [_table(block), *(["\n".join(notes)] if notes else [])]
     if isinstance(block, Versions):
         return [f"**{_line(block.heading)}**", _versions(block)]
     return [_item(block)]
@@ -114,6 +116,12 @@ def _table(table: Table) -> str:
         stub = f"{_line(group.heading)}{tag}"
         rows += [[stub, *(_line(cell) for cell in row.cells)] for row in group.rows]
     return "\n".join(_row(row) for row in rows)
+
+
+def _group_notes(group: RowGroup) -> list[str]:
+    """What is to be known of a group's rows, below the table: its cells have no room for it."""
+    notes = (*group.before, *group.after)
+    return [f"- {_line(group.heading)}: {_line(note)}" for note in notes]
 
 
 def _row(cells: list[str]) -> str:

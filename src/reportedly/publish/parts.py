@@ -96,11 +96,15 @@ class Subhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry: a heading, a judgement, notes, labelled lines, and who says so."""
+    """One entry: a heading, a judgement, notes, labelled lines, and who says so.
+
+    `more`: what is shown only to a reader who asks for it, where the format has a way to ask.
+    """
 
     heading: Line
     tag: Tag | None = None
     notes: tuple[Line, ...] = ()
+    more: Own | None = None
     facts: tuple[Fact, ...] = ()
     testimonies: tuple[Testimony, ...] = ()
 
@@ -114,11 +118,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowGroup:
-    """Rows under one heading."""
+    """Rows under one heading, with what is to be known before and after them."""
 
     heading: Line
     tag: Tag | None
     rows: tuple[Row, ...]
+    before: tuple[Line, ...] = ()
+    after: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

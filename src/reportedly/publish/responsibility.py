@@ -1,17 +1,25 @@
 """Accounts of an incident -> who is said to be responsible, by whom, and how surely."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from reportedly.publish.chain import chain, chain_key, cue
-from reportedly.publish.claims import accusation, blame, grade_tag, testimonies
+from reportedly.publish.chain import chain, chain_key, cue, dated
+from reportedly.publish.claims import accusation, blame, grade_tag, testimonies, why
 from reportedly.publish.index import Index, merged, quoted
 from reportedly.publish.parts import Item, Line, Own, Section, Stance, Testimony
 from reportedly.publish.sections import section
 from reportedly.publish.voice import line, named
-from reportedly.records.incident import Claim, Incident
+from reportedly.records.incident import Assertion, Claim, Incident
 from reportedly.records.reading import Account, Responsibility
 
-_Told = tuple[str, Responsibility]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A row of a report's reading, and the assertion of the incident that was made from it."""
+
+    report: str
+    row: Responsibility
+    said: Assertion | None = None
 
 
 def responsibility(incident: Incident, known: Index) -> Section:
@@ -25,22 +33,43 @@ def account_responsibility(told: Sequence[tuple[str, Account]], known: Index) ->
     groups: dict[tuple[str, str], list[_Told]] = {}
     for report, account in told:
         for each in account.responsibility:
-            groups.setdefault((each.role, _bare(each.who, known)), []).append((report, each))
+            key = (each.role, _bare(each.who, known))
+            groups.setdefault(key, []).append(_Told(report=report, row=each))
     return section("responsibility", [_item(rows, known) for rows in groups.values()], known)
 
 
 def _claimed(claim: Claim, known: Index) -> Item:
     role = claim.predicate.partition(":")[2]
-    said = (*claim.asserted_by, *claim.disputed_by)
-    rows = [(each.report, row) for each in said if (row := blame(each, role, known))]
-    told = _testimonies(rows, known)
-    if not rows:  # the readings are not at hand: the claim alone tells
-        told = testimonies(claim.asserted_by, "asserted", known)
-        told += testimonies(claim.disputed_by, "disputed", known)
+    told = _asserted(claim, role, known) + _disputed(claim, role, known)
     return Item(
         heading=(*line(claim.value, known.voice), Own(text=f", {accusation(claim, known)}")),
         tag=grade_tag(claim.grade, known),
+        notes=why(claim, known),
         testimonies=told,
+    )
+
+
+def _asserted(claim: Claim, role: str, known: Index) -> tuple[Testimony, ...]:
+    """Whoever lays it to them, and how surely; the claim alone where readings are not at hand."""
+    rows = [
+        _Told(report=said.report, row=row, said=said)
+        for said in claim.asserted_by
+        if (row := blame(said, role, known))
+    ]
+    if len(rows) < len(claim.asserted_by):
+        return testimonies(claim.asserted_by, "asserted", known)
+    return _testimonies(rows, known)
+
+
+def _disputed(claim: Claim, role: str, known: Index) -> tuple[Testimony, ...]:
+    """Whoever denies it, and whoever names another instead."""
+    rows = {said: blame(said, role, known) for said in claim.disputed_by}
+    denied = [said for said, row in rows.items() if row is None or row.confidence == "DENIED"]
+    rivals = [said for said, row in rows.items() if said not in denied]
+    another = Own(text=known.wording.phrases["another_by"])
+    return (
+        *testimonies(denied, "disputed", known),
+        *(replace(each, label=another) for each in testimonies(rivals, "disputed", known)),
     )
 
 
@@ -51,8 +80,8 @@ def _bare(who: str, known: Index) -> str:
 
 
 def _item(members: Sequence[_Told], known: Index) -> Item:
-    first = members[0][1]
-    denied = all(each.confidence == "DENIED" for _, each in members)
+    first = members[0].row
+    denied = all(each.row.confidence == "DENIED" for each in members)
     words = known.wording.responsibility_denied if denied else known.wording.responsibility
     return Item(
         heading=(named(first.who, known.voice), Own(text=f", {words[first.role]}")),
@@ -63,21 +92,26 @@ def _item(members: Sequence[_Told], known: Index) -> Item:
 def _testimonies(members: Sequence[_Told], known: Index) -> tuple[Testimony, ...]:
     """One testimony for each claimant and degree, its words once with all their places."""
     told: dict[tuple[str, str], list[_Told]] = {}
-    for report, each in members:
-        key = (each.confidence, chain_key(report, each.statement, None, known))
-        told.setdefault(key, []).append((report, each))
+    for each in members:
+        key = (each.row.confidence, chain_key(each.report, each.row.statement, None, known))
+        told.setdefault(key, []).append(each)
     return tuple(_testimony(rows, known) for rows in told.values())
 
 
 def _testimony(rows: Sequence[_Told], known: Index) -> Testimony:
-    report, each = rows[0]
+    report, each = rows[0].report, rows[0].row
+    said = [one.said for one in rows if one.said is not None]
     stance: Stance = "disputed" if each.confidence == "DENIED" else "told"
     label = known.wording.phrases["denied_by" if stance == "disputed" else "told_by"]
-    quotes = (quoted(where, row.text, row.start, row.end, known) for where, row in rows)
+    quotes = (quoted(o.report, o.row.text, o.row.start, o.row.end, known) for o in rows)
     return Testimony(
         stance=stance,
         label=Own(text=label),
-        line=(*chain(report, each.statement, None, known), *_how(report, each, known)),
+        line=(
+            *chain(report, each.statement, None, known),
+            *_how(report, each, known),
+            *dated(said, known),
+        ),
         quotes=merged(quotes),
     )
 

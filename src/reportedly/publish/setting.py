@@ -7,14 +7,17 @@ from reportedly.publish.wording import interval
 from reportedly.records.reading import EventDate, Place
 
 
-def date_line(date: EventDate, known: Index) -> Line:
-    """Say a date: "12 March 2031, to the day (read from “on Wednesday”)"."""
+def date_line(date: EventDate, known: Index, quote: Quoted | None = None) -> Line:
+    """Say a date: "12 March 2031, to the day (read from “on Wednesday”)".
+
+    `quote`: the words that it was read from, with their places, where these are known.
+    """
     words = known.wording
     when = f"{interval(date, words)}, {words.date_precisions[date.precision]}"
     if not date.text:
         return (Own(text=when),)
     read = Own(text=f"{when} ({words.phrases['read_from']} ")
-    return (read, Quoted(text=date.text), Own(text=")"))
+    return (read, quote or Quoted(text=date.text), Own(text=")"))
 
 
 def place_line(place: Place, known: Index) -> Line:

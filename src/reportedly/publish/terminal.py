@@ -31,7 +31,9 @@ from reportedly.publish.showable import in_marks, one_line, run
 # Below this width a table's cells hold one or two words a line: rows are listed instead.
 _TABLE_WIDTH = 72
 # Shares of the width: a figure is short, names and quoted words are long.
-_RATIOS = {2: (2, 5), 3: (2, 4, 5), 4: (3, 6, 5, 7)}
+_RATIOS = {2: (2, 5), 3: (2, 4, 5), 4: (3, 3, 8, 7)}
+# What a reader may pass over.
+_NOTE = "bright_black"
 _COLOURS = {
     "confirmed": "green",
     "fair": "green",
@@ -86,7 +88,8 @@ def _chapter(chapter: Chapter, *, titled: bool, narrow: bool) -> Iterable[Render
 def _section(section: Section, *, narrow: bool) -> Iterable[RenderableType]:
     yield Text()
     yield Rule(Text(section.title.text, style="bold"), align="left", style="bright_black")
-    yield _line(section.lead, style="italic")
+    if section.lead:
+        yield _line(section.lead, style="italic")
     for block in section.blocks:
         yield from _block(block, narrow=narrow)
 
@@ -142,6 +145,7 @@ def _table(table: Table) -> Iterable[RenderableType]:
     for number, group in enumerate(table.groups):
         yield Text()
         yield _with_tag(group.heading, group.tag)
+        yield from (_indent(_line(note)) for note in group.before)
         grid = Grid(box=None, padding=(0, 0, 0, 2), expand=True, show_header=number == 0)
         for column, ratio in zip(table.columns, ratios, strict=True):
             name = Text(one_line(column.text))
@@ -149,17 +153,20 @@ def _table(table: Table) -> Iterable[RenderableType]:
         for row in group.rows:
             grid.add_row(*(_line(cell) for cell in row.cells))
         yield grid
+        yield from (_indent(_line(note, style=_NOTE)) for note in group.after)
 
 
 def _list(table: Table) -> Iterable[RenderableType]:
     for group in table.groups:
         yield Text()
         yield _with_tag(group.heading, group.tag)
+        yield from (_indent(_line(note)) for note in group.before)
         for row in group.rows:
             cells = zip(table.columns, row.cells, strict=True)
             facts = tuple(Fact(label=column, line=cell) for column, cell in cells)
             yield _indent(_facts(facts))
             yield Text()
+        yield from (_indent(_line(note, style=_NOTE)) for note in group.after)
 
 
 def _with_tag(heading: Line, tag: Tag | None) -> Text:
@@ -186,8 +193,13 @@ def _beside(block: Versions) -> RenderableType:
     return grid
 
 
+def tag_style(tone: str) -> str:
+    """The colour of a judgement, by its key in the vocabulary."""
+    return _COLOURS.get(tone, "")
+
+
 def _tag(tag: Tag) -> Text:
-    return Text(f"[{one_line(tag.word.text)}]", style=_COLOURS.get(tag.tone, ""))
+    return Text(f"[{one_line(tag.word.text)}]", style=tag_style(tag.tone))
 
 
 def _indent(what: RenderableType) -> RenderableType:

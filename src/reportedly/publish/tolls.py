@@ -1,34 +1,34 @@
-"""Tolls of an incident -> a table by party and outcome, one row a claimant and origin."""
+"""Tolls of an incident -> a table by party and outcome, one row a figure and claimant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.publish.chain import chain, chain_key
+from reportedly.publish.chain import chain, chain_key, dated
 from reportedly.publish.claims import grade_tag
 from reportedly.publish.index import Index, merged, quotation, quoted
 from reportedly.publish.parts import Line, Own, Quoted, Row, RowGroup, Section, Table
 from reportedly.publish.sections import section
-from reportedly.publish.voice import named, own
+from reportedly.publish.voice import line, named
 from reportedly.publish.wording import figure
-from reportedly.records.incident import Incident, IncidentCasualty, Quotation
+from reportedly.records.incident import Assertion, Claim, Incident, IncidentCasualty, Quotation
 from reportedly.records.reading import Account, Casualty, Party
 
-_COLUMNS = ("col_figure", "col_claimant", "col_origin", "col_words")
+_COLUMNS = ("col_figure", "col_grade", "col_said_by", "col_words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """One figure, who gives it, and the origin it is first read from: one row."""
+    """One figure of one claimant: one row. `quotes` are all the places where it is passed on."""
 
     figure: str
-    claimant: Line
-    origin: Line
+    grade: str
+    who: Line
+    quotes: tuple[Quotation, ...]
 
 
 def tolls(incident: Incident, known: Index) -> Section:
     """Make the toll table of an incident."""
-    origins = _origins(incident, known)
-    groups = tuple(_group(each, origins, known) for each in incident.casualties)
+    groups = tuple(_group(each, incident, known) for each in incident.casualties)
     return section("tolls", (_table(groups, _COLUMNS, known),) if groups else (), known)
 
 
@@ -67,28 +67,121 @@ def _table(groups: tuple[RowGroup, ...], columns: tuple[str, ...], known: Index)
     )
 
 
-def _group(toll: IncidentCasualty, origins: dict[str, Line], known: Index) -> RowGroup:
-    rows: dict[_Told, list[Quoted]] = {}
-    seen: dict[tuple[str, str], _Told] = {}
-    for evidence in toll.evidence:
-        key, told = _told(toll, evidence, origins, known)
-        first = seen.setdefault((told.figure, key), told)
-        rows.setdefault(first, []).append(quotation(evidence, known))
-    heading = _heading(toll.party, toll.kind, toll.outcome, known)
-    if len({told.figure for told in rows}) > 1 and _holds(toll, known):
-        heading = (*heading, Own(text=_range(toll, known)))
+def _group(toll: IncidentCasualty, incident: Incident, known: Index) -> RowGroup:
+    claims = _claims_of(toll, incident)
+    told = [row for claim in claims for row in _rows(claim, toll, incident, known)]
+    seen = {quote for row in told for quote in row.quotes}
+    told += [_bare(quote, toll, known) for quote in toll.evidence if quote not in seen]
     return RowGroup(
-        heading=heading,
+        heading=_heading(toll.party, toll.kind, toll.outcome, known),
         tag=grade_tag(toll.grade, known),
-        rows=tuple(_row(told, quotes) for told, quotes in rows.items()),
+        rows=tuple(_row(each, known) for each in told),
+        before=_weighed(toll, known),
+        after=_reasons(claims, toll, known),
     )
 
 
-def _row(told: _Told, quotes: Iterable[Quoted]) -> Row:
+def _claims_of(toll: IncidentCasualty, incident: Incident) -> list[Claim]:
+    """The claims whose figures the toll was made from."""
+    predicate = f"toll:{toll.outcome}:{toll.kind}"
+    return [
+        claim
+        for claim in incident.claims
+        if claim.predicate == predicate
+        and any(said.quote in toll.evidence for said in claim.asserted_by)
+    ]
+
+
+def _rows(claim: Claim, toll: IncidentCasualty, incident: Incident, known: Index) -> list[_Told]:
+    """One row for each claimant of a claim, whichever reports pass it on."""
+    told: dict[tuple[str, str | None], list[Assertion]] = {}
+    for said in claim.asserted_by:
+        key = chain_key(said.report, said.statement, said.source, known)
+        told.setdefault((key, said.superseded), []).append(said)
+    amount = _amount(claim, toll, known)
+    grade = known.wording.grades[claim.grade].word
+    return [
+        _Told(
+            figure=amount,
+            grade=grade,
+            who=_who(said, incident, known),
+            quotes=tuple(dict.fromkeys(each.quote for each in said)),
+        )
+        for said in told.values()
+    ]
+
+
+def _who(said: Sequence[Assertion], incident: Incident, known: Index) -> Line:
+    """Whose figure it is and since when, and the origin where that is somebody else."""
+    own_words = [each for each in said if each.statement is None]
+    first = (own_words or said)[0]
+    who = chain(first.report, first.statement, first.source, known)
+    names = {origin.id: origin.name or origin.id for origin in incident.origins}
+    told = "".join(getattr(part, "text", "") for part in who).casefold()
+    origins = dict.fromkeys(names[e.origin] for e in said if e.origin in names)
+    others = [name for name in origins if name.casefold() not in told]
+    rest: Line = ()
+    for name in others:
+        gap = "; " if rest else f" – {known.wording.phrases['origin_of']} "
+        rest = (*rest, Own(text=gap), named(name, known.voice))
+    return (*who, *dated(said, known), *rest)
+
+
+def _amount(claim: Claim, toll: IncidentCasualty, known: Index) -> str:
+    """The figure of a claim, and whether it is a part of a toll."""
+    rows = (_casualty(toll, said.quote, known) for said in claim.asserted_by)
+    row = next((row for row in rows if row is not None), None)
+    amount = figure(row.low, row.best, row.high, known.wording) if row else claim.value
+    wholes = {quote for each in toll.series for told in each.figures for quote in told.evidence}
+    part = wholes and not any(said.quote in wholes for said in claim.asserted_by)
+    return f"{amount}, {known.wording.phrases['part_of_toll']}" if part else amount
+
+
+def _bare(quote: Quotation, toll: IncidentCasualty, known: Index) -> _Told:
+    """A figure that no claim holds, with whoever gives it."""
+    row = _casualty(toll, quote, known)
+    low, best, high = (row.low, row.best, row.high) if row else (toll.low, toll.best, toll.high)
+    return _Told(
+        figure=figure(low, best, high, known.wording),
+        grade=known.wording.phrases["not_graded"],
+        who=chain(quote.report, row.statement if row else None, None, known),
+        quotes=(quote,),
+    )
+
+
+def _row(told: _Told, known: Index) -> Row:
     words: list[Quoted | Own] = []
-    for quote in merged(quotes):
+    for quote in merged(quotation(each, known) for each in told.quotes):
         words += [quote, Own(text=" ")]
-    return Row(cells=((Own(text=told.figure),), told.claimant, told.origin, tuple(words[:-1])))
+    figure_ = line(told.figure, known.voice)
+    return Row(cells=(figure_, (Own(text=told.grade),), told.who, tuple(words[:-1])))
+
+
+def _weighed(toll: IncidentCasualty, known: Index) -> tuple[Line, ...]:
+    """Low and high over all claimants, the best figure by which rule, how they are reconciled."""
+    words = known.wording.phrases
+    ends = [
+        f"{words[name]} {words['open_end'] if end is None else end}"
+        for name, end in (("low", toll.low), ("high", toll.high))
+    ]
+    text = f"{', '.join(ends)}; {toll.why}." if toll.why else f"{', '.join(ends)}."
+    notes = [line(text[:1].upper() + text[1:], known.voice)]
+    if toll.treatment:
+        how = known.wording.treatments[toll.treatment]
+        notes.append((Own(text=f"{words['treatment']} {how} {words['treatment_after']}"),))
+    return tuple(notes)
+
+
+def _reasons(claims: Sequence[Claim], toll: IncidentCasualty, known: Index) -> tuple[Line, ...]:
+    """Why each figure has its grade; figures with the same reason together."""
+    reasons: dict[str, list[str]] = {}
+    for claim in claims:
+        amount = _amount(claim, toll, known).partition(",")[0]
+        reasons.setdefault(claim.why, []).append(amount)
+    return tuple(
+        (*line(", ".join(dict.fromkeys(of)), known.voice), Own(text=" – "), *line(why, known.voice))
+        for why, of in reasons.items()
+    )
 
 
 def _heading(party: str, kind: str, outcome: str, known: Index) -> Line:
@@ -101,37 +194,6 @@ def _heading(party: str, kind: str, outcome: str, known: Index) -> Line:
     return (name, Own(text=" " + ", ".join(says).replace("), ", "), ")))
 
 
-def _range(toll: IncidentCasualty, known: Index) -> str:
-    amount = figure(toll.low, toll.best, toll.high, known.wording)
-    return f" – {known.wording.phrases['range_over']}: {amount}"
-
-
-def _holds(toll: IncidentCasualty, known: Index) -> bool:
-    """Check that the range over all claimants holds each row: it leaves out parts of a toll."""
-    rows = [row for each in toll.evidence if (row := _casualty(toll, each, known))]
-    lows = [row.low for row in rows if row.low is not None]
-    highs = [row.high for row in rows if row.high is not None]
-    return (toll.low is None or all(low >= toll.low for low in lows)) and (
-        toll.high is None or all(number <= toll.high for number in (*lows, *highs))
-    )
-
-
-def _told(
-    toll: IncidentCasualty, evidence: Quotation, origins: dict[str, Line], known: Index
-) -> tuple[str, _Told]:
-    """Make a row, and the key of its claimant: the same claimant's figure in two reports is one."""
-    row = _casualty(toll, evidence, known)
-    if row is None:
-        amount = figure(toll.low, toll.best, toll.high, known.wording)
-    else:
-        amount = figure(row.low, row.best, row.high, known.wording)
-    who = chain(evidence.report, row.statement if row else None, None, known)
-    nothing: Line = (Own(text=known.wording.phrases["not_known"]),)
-    key = chain_key(evidence.report, row.statement if row else None, None, known)
-    origin = origins.get(evidence.report, nothing)
-    return key, _Told(figure=amount, claimant=who, origin=origin)
-
-
 def _casualty(toll: IncidentCasualty, evidence: Quotation, known: Index) -> Casualty | None:
     """Find the reading's row that a quotation was made from: same report, outcome and place."""
     reading = known.readings.get(evidence.report)
@@ -141,13 +203,3 @@ def _casualty(toll: IncidentCasualty, evidence: Quotation, known: Index) -> Casu
             if same and row.outcome == toll.outcome:
                 return row
     return None
-
-
-def _origins(incident: Incident, known: Index) -> dict[str, Line]:
-    return {
-        report: (named(origin.name, known.voice),)
-        if origin.name
-        else (own(origin.id, known.voice),)
-        for origin in incident.origins
-        for report in origin.reports
-    }

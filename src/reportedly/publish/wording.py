@@ -1,6 +1,6 @@
 """Vocabulary -> plain words: what the brief's own voice calls things."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.records.reading import EventDate
 
@@ -32,7 +32,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The data file models/data/wording.toml: one table for each closed set of the contract."""
+    """The data file models/data/wording.toml: one table for each closed set of the contract.
+
+    `explanations` are not in the file: what each caution means, short and long, comes from the
+    functions that work the cautions out.
+    """
 
     months: tuple[str, ...]
     articles: tuple[str, ...]
@@ -41,7 +45,8 @@ class Wording:
     sections: dict[str, Heading]
     phrases: dict[str, str]
     grades: dict[str, Phrase]
-    cautions: dict[str, Phrase]
+    cautions: dict[str, str]
+    treatments: dict[str, str]
     outcomes: dict[str, str]
     parties: dict[str, str]
     roles: dict[str, str]
@@ -60,10 +65,12 @@ class Wording:
     kinds: dict[str, str]
     items: dict[str, str]
     statuses: dict[str, str]
+    statuses_by: dict[str, str]
     phases: dict[str, str]
     questions: dict[str, str]
     question_states: dict[str, str]
     loaded: dict[str, str]
+    explanations: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def count(number: int, noun: str, wording: Wording) -> str:
@@ -104,6 +111,11 @@ def day(iso: str, wording: Wording) -> str:
     if not plain or not 1 <= int(month) <= len(wording.months):
         return iso
     return f"{int(date)} {wording.months[int(month) - 1]} {year}"
+
+
+def day_of(published: str | None, wording: Wording) -> str:
+    """Say the day of a time of publication: "16 November 2025"; nothing where it is not known."""
+    return day(published[:10], wording) if published else ""
 
 
 def interval(when: EventDate, wording: Wording) -> str:

@@ -20,6 +20,7 @@ from reportedly.records.vocabulary import (
     PartyRole,
     QuestionKind,
     QuestionStatus,
+    Treatment,
 )
 
 
@@ -74,7 +75,10 @@ class Assertion:
     """One report passing on one source's assertion. `statement` null: the report's own voice.
 
     `source` is the name under which the incident knows the source in all its reports, `source_type`
-    the kind that the source is of over all of them (null for the report's own voice).
+    the kind that the source is of over all of them (null for the report's own voice). `claimant`:
+    whose word it is where claimants are counted. `since`: when the report came out (its
+    `published`). `superseded`: when the claimant's word that took its place came out (`undated`
+    where that is not known); null while it stands.
     """
 
     source: str | None
@@ -83,14 +87,17 @@ class Assertion:
     origin: str
     quote: Quotation
     source_type: str | None = None
+    claimant: str = ""
+    since: str | None = None
+    superseded: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A predicate and a value that somebody asserts or disputes, graded by origins.
 
-    `predicate` is `toll:<outcome>:<party kind>`, `responsibility:<role>` or `event`; `value` is
-    its neutral wording.
+    `predicate` is `event`, `date`, `place`, `toll:<outcome>:<party kind>` or
+    `responsibility:<role>`; `value` is its neutral wording.
     """
 
     id: str
@@ -103,8 +110,31 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TollFigure:
+    """One figure of one claimant: since when it is given, and when it was replaced, if it was."""
+
+    since: str | None
+    low: int | None
+    high: int | None
+    superseded: str | None
+    evidence: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollSeries:
+    """What one claimant has said of one toll, in the order in which it came out."""
+
+    claimant: str
+    figures: tuple[TollFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentCasualty:
-    """The toll of one party and outcome over all claimants."""
+    """The toll of one party and outcome over all claimants.
+
+    `why` is the rule that low, best and high follow; `treatment` is how disagreement is dealt with
+    (null where there is none); `series` holds the whole tolls by claimant, without parts of them.
+    """
 
     party: str
     kind: PartyKind
@@ -114,6 +144,22 @@ class IncidentCasualty:
     high: int | None
     grade: Grade
     evidence: tuple[Quotation, ...]
+    why: str = ""
+    treatment: Treatment | None = None
+    series: tuple[TollSeries, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureTold:
+    """What one report says of an item of evidence, on whose word (null: its own voice), when."""
+
+    status: DisclosureStatus
+    source: str | None
+    source_type: str | None
+    report: str
+    statement: str | None
+    since: str | None
+    quote: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +170,15 @@ class IncidentDisclosure:
     status: DisclosureStatus | Literal["missing"]
     reports: tuple[str, ...]
     evidence: tuple[Quotation, ...]
+    told: tuple[DisclosureTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentQuestion:
-    """A question that reports open and later reports may answer."""
+    """A question that reports open and later reports may answer.
+
+    `since`: when the first report that opens it came out; null where no date of one is known.
+    """
 
     id: str
     kind: QuestionKind
@@ -136,6 +186,7 @@ class IncidentQuestion:
     status: QuestionStatus
     opened_by: tuple[Quotation, ...]
     answered_by: tuple[Quotation, ...]
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,6 +96,10 @@ QuestionKind = Literal[
 ]
 QuestionStatus = Literal["open", "answered", "stale"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+# What the Standards for Casualty Recording allow where sources disagree (five ways, named here).
+Treatment = Literal[
+    "prioritise_source", "report_range", "mark_unconfirmed", "keep_pending", "ask_sources"
+]
 CautionKind = Literal[
     "single_origin",
     "party_to_conflict_only",

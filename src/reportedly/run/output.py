@@ -1,14 +1,17 @@
-"""readings -> what a command prints: the brief of their incidents, or the readings themselves."""
+"""Readings and incidents -> what a command prints or writes, in the form that is asked for."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 
+from reportedly.grade.cautions import explanations
 from reportedly.models.data import load
 from reportedly.publish.brief import brief
 from reportedly.publish.html import to_html
 from reportedly.publish.json_brief import to_json
 from reportedly.publish.jsonl import dump
+from reportedly.publish.listing import list_incidents, list_questions, questions_of
 from reportedly.publish.markdown import to_markdown
 from reportedly.publish.parts import Brief
 from reportedly.publish.reading_view import view
@@ -19,6 +22,9 @@ from reportedly.records.reading import Reading
 
 PIPED_COLUMNS = 100  # columns where nobody looks on: the same bytes whatever the terminal
 
+# What a command prints or writes: with no form it prints for a person, else it gives the text.
+Result = Callable[[str | None], str | None]
+
 RENDERERS: dict[str, Callable[[Brief], str]] = {"html": to_html, "md": to_markdown}
 
 
@@ -27,39 +33,64 @@ def jsonl(reading: Reading) -> str:
     return dump(reading)
 
 
-def readings_as(form: str, readings: Sequence[Reading]) -> str:
-    """Single readings as "html", "json" (one array) or "brief" (plain text)."""
-    if form == "json":
-        return "[" + ",\n".join(map(dump, readings)) + "]\n"
-    return _rendered(form, view(readings, load("wording", Wording)))
+def readings(found: Sequence[Reading]) -> Result:
+    """Single readings: for a person, or "html", "json" (one array) or "brief" (plain text)."""
+    return _document(lambda: view(found, _wording()), lambda: _records("json", found))
 
 
-def brief_as(form: str, incidents: Sequence[Incident], readings: Sequence[Reading]) -> str:
-    """The brief of incidents as "html", "md", "json" or "terminal" (plain text)."""
-    if form == "json":
-        return to_json(incidents, readings)
-    return _rendered(form, brief(incidents, readings, load("wording", Wording)))
+def briefs(incidents: Sequence[Incident], found: Sequence[Reading]) -> Result:
+    """The brief of incidents: for a person, or "html", "md", "json" or "terminal" (plain text)."""
+    return _document(lambda: brief(incidents, found, _wording()), lambda: to_json(incidents, found))
 
 
-def readings_to_terminal(readings: Sequence[Reading]) -> None:
-    """Print single readings for a person."""
-    to_terminal(view(readings, load("wording", Wording)), _console())
+def listed(incidents: Sequence[Incident]) -> Result:
+    """A list of incidents: for a person, or "jsonl", "json" (one array) or "table" (plain text)."""
+    return _list(incidents, lambda console: list_incidents(incidents, _wording(), console))
 
 
-def brief_to_terminal(incidents: Sequence[Incident], readings: Sequence[Reading]) -> None:
-    """Print the brief of incidents for a person."""
-    to_terminal(brief(incidents, readings, load("wording", Wording)), _console())
+def questions(incidents: Sequence[Incident], found: Sequence[Reading], *, answered: bool) -> Result:
+    """The questions of incidents, the oldest first, in the forms of a list of incidents."""
+    asked = questions_of(incidents, answered=answered)
+    return _list(asked, lambda console: list_questions(asked, found, _wording(), console))
 
 
-def _rendered(form: str, document: Brief) -> str:
-    if form in RENDERERS:
-        return RENDERERS[form](document)
+def _document(composed: Callable[[], Brief], as_json: Callable[[], str]) -> Result:
+    def result(form: str | None) -> str | None:
+        if form == "json":
+            return as_json()
+        if form in RENDERERS:
+            return RENDERERS[form](composed())
+        return _printed(form, lambda console: to_terminal(composed(), console))
+
+    return result
+
+
+def _list(records: Sequence[object], printing: Callable[[Console], None]) -> Result:
+    def result(form: str | None) -> str | None:
+        return _records(form, records) if form in ("json", "jsonl") else _printed(form, printing)
+
+    return result
+
+
+def _printed(form: str | None, printing: Callable[[Console], None]) -> str | None:
+    """Print for the person who looks on where no form is asked for, else give plain text."""
+    if form is None:
+        console = Console()
+        printing(console if console.is_terminal else Console(width=PIPED_COLUMNS, no_color=True))
+        return None
     console = Console(width=PIPED_COLUMNS, no_color=True, force_terminal=False)
     with console.capture() as captured:
-        to_terminal(document, console)
+        printing(console)
     return captured.get()
 
 
-def _console() -> Console:
-    console = Console()
-    return console if console.is_terminal else Console(width=PIPED_COLUMNS, no_color=True)
+def _records(form: str, records: Sequence[object]) -> str:
+    lines = [dump(record) for record in records]
+    if form == "json":
+        return "[" + ",\n".join(lines) + "]\n"
+    return "".join(line + "\n" for line in lines)
+
+
+def _wording() -> Wording:
+    """The words that ship, with each caution's explanation by the function that works it out."""
+    return replace(load("wording", Wording), explanations=explanations())

@@ -15,6 +15,7 @@ from reportedly.dissect.document import cut
 from reportedly.extract.reading import reading
 from reportedly.fuse.incidents import cluster
 from reportedly.grade.incidents import incident
+from reportedly.grade.times import latest
 from reportedly.records.check import checked
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
@@ -36,8 +37,15 @@ def read_batch(reports: Sequence[Report], kit: Kit) -> tuple[Reading, ...]:
     )
 
 
-def incidents(readings: Sequence[Reading], kit: Kit) -> tuple[Incident, ...]:
-    """The incidents that these readings tell of; the order of the readings makes no difference."""
+def incidents(
+    readings: Sequence[Reading], kit: Kit, as_of: str | None = None
+) -> tuple[Incident, ...]:
+    """The incidents that these readings tell of; the order of the readings makes no difference.
+
+    `as_of`: the ISO date from which the age of open questions is counted; the day of the latest
+    report where it is not given, never today.
+    """
+    day = as_of or latest(one.report.published for one in readings)
     ordered = sorted(readings, key=lambda one: (one.report.id, one.report.sha256), reverse=True)
     by_id = {one.report.id: one for one in ordered}
-    return tuple(incident(found, by_id, kit.grade) for found in cluster(ordered, kit.fuse))
+    return tuple(incident(found, by_id, kit.grade, day) for found in cluster(ordered, kit.fuse))

@@ -8,6 +8,7 @@ from reportedly.errors import BadUsage
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
 from reportedly.run import pipeline
+from reportedly.run.choose import day
 from reportedly.run.inputs import Observer, read_all
 from reportedly.run.wiring import Kit, kit
 
@@ -15,14 +16,24 @@ from reportedly.run.wiring import Kit, kit
 class Session:
     """One run of a command.
 
+    `as_of`: the day from which the age of open questions is counted; null for the day of the latest
+    report, never today.
+
     Raises:
-        BadUsage: `published` is no ISO 8601 date, or `language` is none that is read.
+        BadUsage: `published` is no ISO 8601 date, `language` none that is read, or `as_of` no day.
         BadData: a file that ships with reportedly is missing or damaged.
     """
 
-    def __init__(self, published: str | None, language: str | None, observer: Observer) -> None:
+    def __init__(
+        self,
+        published: str | None,
+        language: str | None,
+        observer: Observer,
+        as_of: str | None = None,
+    ) -> None:
         """Check the options, then load all that reading needs."""
         self._options = Options(published=_iso(published), language=_english(language))
+        self._as_of = day(as_of, "--as-of")
         self._observer = observer
         self._kit: Kit = kit()
 
@@ -32,7 +43,7 @@ class Session:
 
     def incidents(self, readings: Sequence[Reading]) -> tuple[Incident, ...]:
         """The incidents that the readings tell of."""
-        return pipeline.incidents(readings, self._kit)
+        return pipeline.incidents(readings, self._kit, self._as_of)
 
 
 def _iso(published: str | None) -> str | None:

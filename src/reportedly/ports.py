@@ -20,8 +20,8 @@ class Marker(Protocol):
     def reader(self) -> Reader:
         """Name, version and hash of what marks: written into every reading."""
 
-    def mark(self, documents: Sequence[Document]) -> tuple[Marks, ...]:
-        """Mark a batch of reports; one `Marks` for each document, in order."""
+    def mark(self, documents: Sequence[Document]) -> Iterator[Marks]:
+        """Mark a batch of reports as it is asked for; one `Marks` for each document, in order."""
 
 
 class Gazetteer(Protocol):

@@ -1,6 +1,6 @@
 """The marker over a scripted encoder and fixed rules: what is the encoder's, what the rules'."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -41,9 +41,9 @@ class Fixed:
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
 
-    def mark(self, documents: Sequence[Document]) -> tuple[Marks, ...]:
+    def mark(self, documents: Sequence[Document]) -> Iterator[Marks]:
         """The same marks for each."""
-        return tuple(self._marks for _ in documents)
+        return (self._marks for _ in documents)
 
 
 def marks(
@@ -56,7 +56,8 @@ def marks(
     """The marks of a text by a scripted encoder over fixed rules."""
     encoder, fixed = Scripted(*found, about=about), Fixed(rules or Marks())
     marker = EncoderMarker(encoder, fixed, READER, replace(HOW, parts=tuple(parts)))
-    return marker.mark([document_of(text)])[0]
+    (marks,) = marker.mark([document_of(text)])
+    return marks
 
 
 def span(text: str, words: str) -> Span:

@@ -1,8 +1,9 @@
 """Documents -> Marks by the trained encoder, with the word rules for what it does not mark."""
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain, takewhile
 from typing import Any, cast
 
 from reportedly.dissect import encoder_marks as marks_of
@@ -12,6 +13,7 @@ from reportedly.dissect.encoder_stances import stances
 from reportedly.dissect.encoder_tellings import tellings
 from reportedly.dissect.encoder_words import View
 from reportedly.dissect.hearsay import HearsayRules, hedged
+from reportedly.dissect.read_ahead import ahead
 from reportedly.dissect.stretches import likeliest, softmax
 from reportedly.dissect.toll_merge import Slips, merged
 from reportedly.ports import Encoder, Marker
@@ -48,8 +50,8 @@ PARTS = (
 )
 
 
-# Characters of a report whose scores are all held at once: some 20 MB.
-AHEAD = 8000
+# Windows that are scored before they are asked for: some 4 MB each.
+AHEAD = 6
 # Sentences of a short note.
 SHORT = 2
 # Disclosures are few in what it learnt from: held out, the rules have an F1 of 0.52, it has 0.19.
@@ -110,37 +112,23 @@ class EncoderMarker:
         """Name, version and hash of the encoder with its rules."""
         return self._reader
 
-    def mark(self, documents: Sequence[Document]) -> tuple[Marks, ...]:
+    def mark(self, documents: Sequence[Document]) -> Iterator[Marks]:
         """Mark a batch of reports; one `Marks` for each document, in order.
 
-        The encoder reads ahead while the rules mark; long reports are scored window by window.
+        The encoder reads ahead, window by window, while the rules mark and the caller works on what
+        is done: it leaves the interpreter to them. Null closes the windows of a document.
         """
-        with ThreadPoolExecutor(max_workers=1) as ahead:
-            short = {
-                at: ahead.submit(self._scored, document)
-                for at, document in enumerate(documents)
-                if len(document.report.text) <= AHEAD
-            }
-            ruled = self._rules.mark(documents)
-            return tuple(
-                self._marks(
-                    document,
-                    ruled[at],
-                    self._found(
-                        document,
-                        short[at].result() if at in short else self._encoder.scores(document),
-                    ),
-                )
-                for at, document in enumerate(documents)
-            )
+        scored = (chain(self._encoder.scores(one), (None,)) for one in documents)
+        with closing(ahead(chain.from_iterable(scored), AHEAD)) as coming:
+            for document, ruled in zip(documents, self._rules.mark(documents), strict=True):
+                its = takewhile(lambda scores: scores is not None, coming)
+                yield self._marks(document, ruled, self._found(document, its))
 
-    def _scored(self, document: Document) -> tuple[Scores, ...]:
-        return tuple(self._encoder.scores(document))
-
-    def _found(self, document: Document, scored: Iterable[Scores]) -> _Found:
+    def _found(self, document: Document, scored: Iterable[Scores | None]) -> _Found:
         found = _Found()
         for scores in scored:
-            self._add(found, View(document=document, scores=scores))
+            if scores is not None:
+                self._add(found, View(document=document, scores=scores))
         return found
 
     def _marks(self, document: Document, ruled: Marks, found: _Found) -> Marks:

@@ -169,8 +169,8 @@ def shares(view: View, layer: str, label: str) -> Iterator[tuple[int, float]]:
     scores = view.scores
     columns = [n for n, name in enumerate(scores.labels[layer]) if name.endswith(label)]
     found = softmax(scores.layer(layer))[:, columns].sum(axis=1)
-    for piece in range(scores.own_first, scores.own_last):
-        yield scores.starts[piece], float(found[piece])
+    own = slice(scores.own_first, scores.own_last)
+    yield from zip(scores.starts[own], found[own].tolist(), strict=True)
 
 
 def _label(view: View, one: Stretch, layer: str) -> str:

@@ -1,6 +1,6 @@
 """Documents -> Marks by word rules: the marker that needs no model."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,9 +70,9 @@ class RuleMarker:
         """Name, version and hash of the rules."""
         return self._reader
 
-    def mark(self, documents: Sequence[Document]) -> tuple[Marks, ...]:
+    def mark(self, documents: Sequence[Document]) -> Iterator[Marks]:
         """Mark a batch of reports; one `Marks` for each document, in order."""
-        return tuple(self._mark(document) for document in documents)
+        return map(self._mark, documents)
 
     def _mark(self, document: Document) -> Marks:
         made: dict[str, Any] = {name: make(document) for name, make in self._makers.items()}

@@ -36,20 +36,16 @@ def marked(logits: "Floats", labels: tuple[str, ...], at: float) -> Iterator[Str
     share = softmax(logits)
     inside, begins = 1.0 - share[:, 0], share[:, 1::2].sum(axis=1)
     kinds = share[:, 1::2] + share[:, 2::2]
-    first: int | None = None
-    for index in range(len(inside) + 1):
-        on = index < len(inside) and bool(inside[index] >= at)
-        if first is not None and (not on or 2 * begins[index] > inside[index]):
-            kind = int(kinds[first:index].sum(axis=0).argmax())
-            yield Stretch(
-                first=first,
-                last=index,
-                label=labels[1 + 2 * kind][2:],
-                sure=float(inside[first:index].max()),
-            )
-            first = None
-        if on and first is None:
-            first = index
+    on = inside >= at
+    opens = on & (2 * begins > inside)
+    opens[:1] = on[:1]
+    opens[1:] |= on[1:] & ~on[:-1]
+    stops = np.flatnonzero(np.append(opens | ~on, True))
+    for first in np.flatnonzero(opens).tolist():
+        last = int(stops[stops.searchsorted(first, "right")])
+        kind = int(kinds[first:last].sum(axis=0).argmax())
+        sure = float(inside[first:last].max())
+        yield Stretch(first=first, last=last, label=labels[1 + 2 * kind][2:], sure=sure)
 
 
 def joined(found: Iterator[Stretch], gap: int) -> Iterator[Stretch]:

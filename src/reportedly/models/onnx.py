@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "data" / "encoder"
 # Two threads were as fast as more on two cores, and the sums come out the same every time.
 THREADS = 2
+# Reports whose names are kept: they are asked for twice, when it goes in and when it is marked.
+KEPT = 32
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _OUTPUTS = ["tokens", "relations", "factuality"]
 
@@ -78,7 +81,7 @@ class Encoder:
         import onnxruntime
         import tokenizers
 
-        self._names = names
+        self._masks = lru_cache(maxsize=KEPT)(names.masks)
         self.card = _card(folder)
         try:
             graph = (folder / "model.onnx").read_bytes()
@@ -121,7 +124,7 @@ class Encoder:
         """Where the report names a known armed group; a name with its acronym is one mention."""
         text = document.report.text
         found: list[Mask] = []
-        for mask in self._names.masks(text):
+        for mask in self._masks(text):
             last = found[-1] if found else None
             if mask.kind != "group":
                 continue
@@ -137,7 +140,7 @@ class Encoder:
         text = document.report.text
         words = plain(_SURROGATE.sub("?", text))
         coded = self._tokenizer.encode(words, add_special_tokens=False)
-        masks = self._names.masks(text)
+        masks = self._masks(text)
         return flagged(document, coded.ids, coded.offsets, masks, self.card.masks)
 
     def windows(self, pieces: Pieces) -> tuple[Window, ...]:

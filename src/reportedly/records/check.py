@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from reportedly.errors import BadRecord
 from reportedly.records.reading import Account, Reading
@@ -66,14 +68,22 @@ def _spans(record: object, text: str, where: str) -> Iterator[str]:
         for number, part in enumerate(record):
             yield from _spans(part, text, f"{where}[{number}]")
         return
-    if not is_dataclass(record):
+    kind: Any = type(record)
+    names = _names(kind)
+    if not names:
         return
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     if isinstance(start, int) and isinstance(end, int):
         words = getattr(record, "text", None) or getattr(record, "name", None)
         if not 0 <= start < end <= len(text) or text[start:end] != words:
             yield f"{where}: {start}:{end} does not cut out {words!r}"
-    for field in fields(record):
-        part = getattr(record, field.name)
+    for name in names:
+        part = getattr(record, name)
         if not isinstance(part, (str, int, float)) and part is not None:
-            yield from _spans(part, text, f"{where}.{field.name}")
+            yield from _spans(part, text, f"{where}.{name}")
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The names of a record's fields; none for what is no record."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()

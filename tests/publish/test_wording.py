@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.publish.wording import Wording, count, day, figure, interval
+from reportedly.publish.wording import Wording, count, day, figure, interval, moment
 from reportedly.records.reading import EventDate
 
 
@@ -35,6 +35,15 @@ def test_dates_in_words(wording: Wording) -> None:
     assert day("2031-03-02T08:00:00Z", wording) == "2031-03-02T08:00:00Z"
     assert day("2031-13-02", wording) == "2031-13-02"
     assert day("", wording) == ""
+
+
+def test_times_of_publication_in_words(wording: Wording) -> None:
+    """The hour stands behind the day, its offset in brackets; what is no time stays as it came."""
+    assert moment("2031-03-02", wording) == "2 March 2031"
+    assert moment("2031-03-02T08:00:00Z", wording) == "2 March 2031, 08:00 (UTC)"
+    assert moment("2031-03-02T17:20:00.5+02:00", wording) == "2 March 2031, 17:20 (+02:00)"
+    assert moment("2031-03-02 08:05", wording) == "2 March 2031, 08:05"
+    assert moment("soon", wording) == "soon"
 
 
 def test_dates_are_as_precise_as_they_are_known(wording: Wording) -> None:

@@ -23,7 +23,7 @@ from reportedly.publish.sections import fact, section
 from reportedly.publish.setting import date_line, place_line
 from reportedly.publish.tolls import account_tolls
 from reportedly.publish.voice import named, own, voice
-from reportedly.publish.wording import Wording, count, day
+from reportedly.publish.wording import Wording, count, moment
 from reportedly.records.reading import Account, Reading, Statement
 
 
@@ -81,7 +81,7 @@ def _facts(reading: Reading, known: Index) -> tuple[Fact, ...]:
         found.append(fact("publisher", (named(report.publisher, known.voice),), known))
     if report.kind:
         found.append(fact("kind", (Own(text=words.kinds[report.kind]),), known))
-    published = day(report.published, words) if report.published else words.phrases["not_known"]
+    published = moment(report.published, words) if report.published else words.phrases["not_known"]
     found.append(fact("published", (own(published, known.voice),), known))
     return tuple(found)
 

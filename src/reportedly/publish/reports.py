@@ -4,7 +4,7 @@ from reportedly.publish.index import Index, publisher, ref
 from reportedly.publish.parts import Code, Fact, Item, Line, Own, Quoted, ReportText, Section
 from reportedly.publish.sections import fact, section
 from reportedly.publish.voice import named, own
-from reportedly.publish.wording import day
+from reportedly.publish.wording import moment
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
 
@@ -48,7 +48,7 @@ def _byline(report: Report, known: Index) -> Line:
     if report.kind:
         line = (*line, Own(text=f", {known.wording.kinds[report.kind]}"))
     if report.published:
-        line = (*line, Own(text=f", {day(report.published, known.wording)}"))
+        line = (*line, Own(text=f", {moment(report.published, known.wording)}"))
     return line
 
 
@@ -73,7 +73,7 @@ def _facts(reading: Reading, known: Index) -> tuple[Fact, ...]:
 
 def _date(date: str | None, known: Index) -> Own:
     words = known.wording
-    return own(day(date, words) if date else words.phrases["not_known"], known.voice)
+    return own(moment(date, words) if date else words.phrases["not_known"], known.voice)
 
 
 def _loaded(reading: Reading, known: Index) -> Line:

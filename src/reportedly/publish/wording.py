@@ -1,8 +1,11 @@
 """Vocabulary -> plain words: what the brief's own voice calls things."""
 
+import re
 from dataclasses import dataclass, field
 
 from reportedly.records.reading import EventDate
+
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,16 @@ def day(iso: str, wording: Wording) -> str:
 def day_of(published: str | None, wording: Wording) -> str:
     """Say the day of a time of publication: "16 November 2025"; nothing where it is not known."""
     return day(published[:10], wording) if published else ""
+
+
+def moment(published: str, wording: Wording) -> str:
+    """Say a time of publication: "16 November 2025, 17:20 (+02:00)", or the day alone."""
+    found = _TIME.fullmatch(published)
+    if found is None:
+        return day(published, wording)
+    clock, offset = found[2], found[3] or ""
+    zone = {"": "", "Z": " (UTC)"}.get(offset, f" ({offset})")
+    return f"{day(found[1], wording)}, {clock}{zone}"
 
 
 def interval(when: EventDate, wording: Wording) -> str:

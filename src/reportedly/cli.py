@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportedly.records.incident import Incident
     from reportedly.records.reading import Reading
     from reportedly.run.inputs import Observer
+    from reportedly.run.output import Result
     from reportedly.run.session import Session
 
 PROGRESS_FROM = 8  # reports; fewer are read before a bar could be looked at
@@ -172,7 +173,7 @@ def read(asked: _Asked, form: str, output: Path | None) -> None:
 
 @main.command()
 @_across
-@_written("terminal", "html", "md", "json")
+@_written("terminal", "html", "md", "json", "pdf")
 @click.option("--incident", metavar="ID", help="Only this incident; the first letters will do.")
 def brief(asked: _Asked, form: str, output: Path | None, incident: str | None) -> None:
     r"""Print the brief of the incidents that these reports tell of.
@@ -181,6 +182,7 @@ def brief(asked: _Asked, form: str, output: Path | None, incident: str | None) -
     Examples:
       reportedly brief examples/kalat
       reportedly brief a.txt b.html --format md -o brief.md
+      reportedly brief examples/kalat --format pdf -o kalat.pdf
     """
     failures = _Failures()
     found, readings = _incidents(asked, failures)
@@ -288,28 +290,34 @@ def _observer(failures: _Failures) -> "Observer":
     return Observer(say=say, error=failures.add, done=Bar(PROGRESS_FROM))
 
 
-def _show(result: "Callable[[str | None], str | None]", form: str, output: Path | None) -> None:
-    """Print for a person, or write in a form: `result(None)` prints, `result(form)` is text."""
+def _show(result: "Result", form: str, output: Path | None) -> None:
+    """Print for a person, or write in a form: `result(None)` prints, `result(form)` is written."""
+    if form == "pdf" and output is None and sys.stdout.isatty():
+        raise click.UsageError("A PDF is not for the terminal: name a file with -o brief.pdf.")
     person = form in ("brief", "terminal", "table") and output is None
-    text = result(None if person else form)
-    if text is not None:
-        _write([text], output)
+    written = result(None if person else form)
+    if written is not None:
+        _write([written], output)
 
 
-def _write(parts: Iterable[str], output: Path | None) -> None:
+def _write(parts: Iterable[str | bytes], output: Path | None) -> None:
     """Write to standard output, or to a file whose folder must exist; says which file."""
     if output is None:
         for part in parts:
-            sys.stdout.buffer.write(part.encode())
+            sys.stdout.buffer.write(_bytes(part))
         sys.stdout.buffer.flush()
         return
     try:
         with output.open("wb") as file:
             for part in parts:
-                file.write(part.encode())
+                file.write(_bytes(part))
     except OSError as error:
         raise click.ClickException(f"cannot write {output}: {error.strerror}") from error
     click.echo(f"wrote {output}", err=True)
+
+
+def _bytes(part: str | bytes) -> bytes:
+    return part.encode() if isinstance(part, str) else part
 
 
 if __name__ == "__main__":

@@ -137,7 +137,7 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "cannot write" in done.stderr
 
 
-@pytest.mark.parametrize("form", ["terminal", "md", "html", "json"])
+@pytest.mark.parametrize("form", ["terminal", "md", "html", "json", "pdf"])
 @pytest.mark.parametrize("folder", ["kalat", "ansongo", "cravo-norte", "macomia"])
 def test_two_runs_give_the_same_bytes(folder: str, form: str) -> None:
     """In every format, for every example."""
@@ -170,3 +170,14 @@ def test_help_teaches_by_example_and_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "reportedly brief examples/kalat" in done.stdout
     assert done.stdout.rstrip().endswith("[]")
+
+
+def test_a_brief_can_be_filed_as_a_pdf(tmp_path: Path) -> None:
+    """The file is written, twice the same, and standard output holds nothing."""
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    for file in (first, second):
+        done = run("brief", str(EXAMPLES / "kalat"), "--format", "pdf", "-o", str(file))
+        assert done.exit_code == 0, done.stderr
+        assert done.stdout == ""
+    assert first.read_bytes().startswith(b"%PDF-")
+    assert first.read_bytes() == second.read_bytes()

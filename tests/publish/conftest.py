@@ -20,6 +20,7 @@ HOSTILE = (
     '"><img src=x onerror=alert(1)>',
     "</script></style><script>alert(2)</script>",
     "| a |\n\n# *b* _c_ [e](javascript:alert(3)) <b> &lt;",
+    '#panic("out") #read("brief.typ") $x^2$ <r1> @r1 = h',
     "\x1b[31m\x00\u202e\ud800\u2028",
 )
 FREE = {
@@ -78,7 +79,7 @@ def wording() -> Wording:
     return replace(load("wording", Wording), explanations=explanations())
 
 
-@pytest.fixture(params=HOSTILE, ids=["script", "image", "closing", "markdown", "control"])
+@pytest.fixture(params=HOSTILE, ids=["script", "image", "closing", "markdown", "typst", "control"])
 def hostile(request: pytest.FixtureRequest) -> tuple[str, Case]:
     """Give a poison, and the case with it in every free field and at the end of every text."""
     whole = _case()

@@ -9,8 +9,8 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.publish.parts import Brief, Part, Quoted, ReportText, Where, walk
-from reportedly.publish.segments import Segment, segments
+from reportedly.publish.anchors import anchor, plain, texts
+from reportedly.publish.parts import Brief, Where
 from reportedly.publish.showable import in_marks, one_line, run, showable
 
 # What opens the rules behind a table's grades, and a caution's whole explanation.
@@ -52,7 +52,7 @@ def to_html(brief: Brief) -> str:
         .render(
             brief=brief,
             anchors=Anchors(),
-            texts=_texts(brief),
+            texts=texts(brief),
             known={report.label for report in brief.reports},
             style=Markup(style),  # noqa: S704 - a file that ships with the program
             script=Markup(script),  # noqa: S704 - a file that ships with the program
@@ -61,15 +61,6 @@ def to_html(brief: Brief) -> str:
             more=MORE,
         )
     )
-
-
-def _texts(brief: Brief) -> list[tuple[ReportText, tuple[Segment, ...]]]:
-    """Cut each report's text at the quotations that point into it."""
-    places: dict[str, set[Where]] = {report.id: set() for report in brief.reports}
-    for part in walk((brief.chapters, brief.closing)):
-        for place in part.places if isinstance(part, Quoted) else ():
-            places[place.report].add(place)
-    return [(report, segments(report.text, places[report.id])) for report in brief.reports]
 
 
 def _policy(style: str, script: str) -> str:
@@ -101,21 +92,8 @@ def _environment() -> Environment:
         "marked": lambda text: in_marks(one_line(text)),
         "shown": showable,
         "run": run,
-        "anchor": _anchor,
+        "anchor": anchor,
         "language": lambda code: code if code and _LANGUAGE.fullmatch(code) else None,
-        "plain": _plain,
+        "plain": plain,
     }
     return environment
-
-
-def _anchor(place: Where) -> str:
-    return f"{place.label.lower()}-{place.start}-{place.end}"
-
-
-def _plain(line: tuple[Part, ...]) -> str:
-    """Give a line as text without markup: for the window's title."""
-    words = (
-        in_marks(part.text) if isinstance(part, Quoted) else getattr(part, "text", "")
-        for part in line
-    )
-    return one_line("".join(words))

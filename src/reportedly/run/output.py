@@ -14,6 +14,7 @@ from reportedly.publish.jsonl import dump
 from reportedly.publish.listing import list_incidents, list_questions, questions_of
 from reportedly.publish.markdown import to_markdown
 from reportedly.publish.parts import Brief
+from reportedly.publish.pdf import to_pdf
 from reportedly.publish.reading_view import view
 from reportedly.publish.terminal import to_terminal
 from reportedly.publish.wording import Wording
@@ -22,10 +23,14 @@ from reportedly.records.reading import Reading
 
 PIPED_COLUMNS = 100  # columns where nobody looks on: the same bytes whatever the terminal
 
-# What a command prints or writes: with no form it prints for a person, else it gives the text.
-Result = Callable[[str | None], str | None]
+# What a command prints or writes: with no form it prints for a person, else it gives all of it.
+Result = Callable[[str | None], str | bytes | None]
 
-RENDERERS: dict[str, Callable[[Brief], str]] = {"html": to_html, "md": to_markdown}
+RENDERERS: dict[str, Callable[[Brief], str | bytes]] = {
+    "html": to_html,
+    "md": to_markdown,
+    "pdf": to_pdf,
+}
 
 
 def jsonl(reading: Reading) -> str:
@@ -39,7 +44,7 @@ def readings(found: Sequence[Reading]) -> Result:
 
 
 def briefs(incidents: Sequence[Incident], found: Sequence[Reading]) -> Result:
-    """The brief of incidents: for a person, or "html", "md", "json" or "terminal" (plain text)."""
+    """The brief of incidents: for a person, or in a form: "html", "md", "json", "pdf" (bytes)."""
     return _document(lambda: brief(incidents, found, _wording()), lambda: to_json(incidents, found))
 
 
@@ -55,7 +60,7 @@ def questions(incidents: Sequence[Incident], found: Sequence[Reading], *, answer
 
 
 def _document(composed: Callable[[], Brief], as_json: Callable[[], str]) -> Result:
-    def result(form: str | None) -> str | None:
+    def result(form: str | None) -> str | bytes | None:
         if form == "json":
             return as_json()
         if form in RENDERERS:

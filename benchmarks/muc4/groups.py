@@ -13,7 +13,7 @@ from muc4.marks import Mark, Marked
 
 # How probably two groups of targets tell of one incident, on average over their pairs, to become
 # one; and how probably another mark belongs to a group, to join it.
-TOGETHER, JOINS = 0.4, 0.6
+TOGETHER, JOINS = 0.6, 0.6
 # What makes two marks fellows: what the encoder says, each sentence between them (up to six), the
 # same sentence, the same type; and a constant. Set on DEV articles that the encoder did not learn.
 ENCODER, APART, BESIDE, TYPE, CONSTANT = 0.16, -0.32, 1.0, 2.7, -0.1

@@ -30,8 +30,8 @@ WEIGHTS = {
     "individual": (0.6, 0.31, 0.27, -0.3),
     "organization": (0.55, 0.42, 0.21, 0.3),
     "instrument": (0.8, 0.22, 0.19, 1.0),
-    "object": (0.67, 0.25, 0.24, 0.7),
-    "victim": (0.54, 0.11, 0.11, -0.7),
+    "object": (0.67, 0.25, 0.24, -0.1),
+    "victim": (0.54, 0.11, 0.11, -0.2),
 }
 # How much the encoder's types of sentences weigh against those that their words tell.
 TYPE_OF_ENCODER = 0.5

@@ -119,7 +119,8 @@ def _of_them(tokens: tuple[Token, ...], last: int, by: Counting) -> int:
 def _number(tokens: tuple[Token, ...], at: int, by: Counting) -> int | None:
     """The last token of the number that begins at token `at`."""
     as_many_as = [token.lower for token in tokens[at : at + 2]] == ["many", "as"]
-    if as_many_as or not _counts(tokens[at], by.numbers):
+    ranked = at > 0 and tokens[at - 1].lower == "number" and tokens[at].lower != "of"
+    if as_many_as or ranked or not _counts(tokens[at], by.numbers):
         return None
     last = at
     while last + 1 < len(tokens) and (steps := _continues(tokens, last + 1, by)):
@@ -233,7 +234,10 @@ def _with_article(tokens: tuple[Token, ...], at: int, by: Counting) -> Counted |
     if tokens[noun.last].lower in by.numbers.collective:
         where = (noun.last, noun.last)
         return Counted(first=at, last=noun.last, number=where, noun=noun, figure="counted")
-    return _group_of(tokens, at, noun, by) or _with(at, noun, "one")
+    many = _group_of(tokens, at, noun, by)
+    if many is not None or tokens[noun.last].lower in by.words.bodies:
+        return many  # "the garrison" is not one person
+    return _with(at, noun, "one")
 
 
 def _group_of(tokens: tuple[Token, ...], at: int, noun: Noun, by: Counting) -> Counted | None:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from reportedly.dissect.counted import Counted
 from reportedly.dissect.toll_clauses import Clause, Hit, first_of, last_of, wholes
+from reportedly.dissect.toll_degrees import degrees
 from reportedly.dissect.toll_unreal import unreal
 from reportedly.records.vocabulary import Outcome
 
@@ -19,6 +20,25 @@ GRAMMARS = ("split", "state", "noun", "died", "active")
 
 def struck(clause: Clause) -> dict[int, Outcome]:
     """The groups (by index) that the outcome words strike, and their parts."""
+    found = _struck(clause)
+    for index in _degrees(clause, found):
+        del found[index]
+    return found
+
+
+def no_toll(clause: Clause) -> list[int]:
+    """The groups that only deeds strike that did not happen, or that are degrees of a toll."""
+    found, whole_of = _struck(clause), wholes(clause)
+    planned = {index for hit in clause.hits if unreal(clause, hit) for index in _by(clause, hit, whole_of)}
+    return sorted(planned - set(found) | set(_degrees(clause, found)))
+
+
+def _degrees(clause: Clause, found: dict[int, Outcome]) -> list[int]:
+    injured = [index for index, outcome in found.items() if outcome == "injured"]
+    return degrees(clause, injured, wholes(clause))
+
+
+def _struck(clause: Clause) -> dict[int, Outcome]:
     found: dict[int, Outcome] = {}
     whole_of = wholes(clause)
     for hit in sorted(clause.hits, key=lambda hit: (GRAMMARS.index(hit.grammar), hit.first)):
@@ -27,14 +47,6 @@ def struck(clause: Clause) -> dict[int, Outcome]:
                 found.setdefault(index, hit.outcome)
     _add_parts(clause, found, whole_of)
     return dict(sorted(found.items()))
-
-
-def planned(clause: Clause) -> list[int]:
-    """The groups that only deeds strike that did not happen, or not yet."""
-    whole_of = wholes(clause)
-    hits = [hit for hit in clause.hits if unreal(clause, hit)]
-    found = {index for hit in hits for index in _by(clause, hit, whole_of)}
-    return sorted(found - set(struck(clause)))
 
 
 def _by(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:

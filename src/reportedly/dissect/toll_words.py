@@ -75,6 +75,9 @@ class TollWords:
     them: frozenset[str]
     asides: frozenset[str]
     gravely: frozenset[str]
+    grave: frozenset[str]
+    harmed: frozenset[str]
+    freed: frozenset[str]
     stops: frozenset[str]
     adjuncts: frozenset[str]
     before_state: frozenset[str]
@@ -101,8 +104,9 @@ class TollWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollRules:
-    """models/data/outcomes.toml."""
+    """models/data/outcomes.toml; `idle` phrases hold a word for an outcome and tell of none."""
 
+    idle: tuple[str, ...]
     outcome: dict[Outcome, OutcomeWords]
     none: tuple[NoneWords, ...]
     no_word: tuple[str, ...]

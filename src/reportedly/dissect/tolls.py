@@ -6,8 +6,8 @@ from dataclasses import replace
 from reportedly.dissect.counted import Counted, Counting, counted, things
 from reportedly.dissect.people import ActorRules, People
 from reportedly.dissect.toll_clauses import Clause, Hit
-from reportedly.dissect.toll_links import GRAMMARS, planned, struck
-from reportedly.dissect.toll_none import nobody
+from reportedly.dissect.toll_links import GRAMMARS, no_toll, struck
+from reportedly.dissect.toll_none import freed, nobody
 from reportedly.dissect.toll_put import put_at
 from reportedly.dissect.toll_words import TollRules
 from reportedly.records.document import Document, Sentence, Token
@@ -33,6 +33,9 @@ class TollMarker:
                     self._add(phrase, (outcome, grammar, ()))
             for verb, tail in words.split:
                 self._add(verb, (outcome, "split", tuple(tail.split())))
+        verbs = frozenset(words[0] for words in self._outcomes)
+        for phrase in rules.idle:
+            self._outcomes[tuple(phrase.split())] = []
         self._longest: dict[str, int] = {}
         for words_of in self._outcomes:
             self._longest[words_of[0]] = max(len(words_of), self._longest.get(words_of[0], 0))
@@ -40,7 +43,7 @@ class TollMarker:
             people=People(actors),
             numbers=rules.numbers,
             words=rules.words,
-            verbs=frozenset(self._longest),
+            verbs=verbs,
         )
 
     def _add(self, phrase: str, key: _Key) -> None:
@@ -72,12 +75,13 @@ class TollMarker:
                 yield toll
 
     def no_tolls(self, document: Document) -> tuple[Span, ...]:
-        """Mark what is surely no toll: whom only planned deeds strike, and numbers of things."""
+        """Mark what is surely no toll: whom only planned deeds strike, degrees, numbers of things."""
         found: list[Span] = []
         for sentence in document.sentences:
             tokens, text = sentence.tokens, document.report.text
+            found += freed(text, sentence, self._rules)
             clause = self._clause(sentence, ())
-            groups = [clause.groups[index] for index in planned(clause)] if clause else []
+            groups = [clause.groups[index] for index in no_toll(clause)] if clause else []
             places = [(group.first, group.last) for group in groups]
             for first, last in (*places, *things(tokens, self._by)):
                 found.append(Span.cut(text, tokens[first].start, tokens[last].end))

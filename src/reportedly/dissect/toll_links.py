@@ -29,7 +29,9 @@ def struck(clause: Clause) -> dict[int, Outcome]:
 def no_toll(clause: Clause) -> list[int]:
     """The groups that only deeds strike that did not happen, or that are degrees of a toll."""
     found, whole_of = _struck(clause), wholes(clause)
-    planned = {index for hit in clause.hits if unreal(clause, hit) for index in _by(clause, hit, whole_of)}
+    planned = {
+        index for hit in clause.hits if unreal(clause, hit) for index in _by(clause, hit, whole_of)
+    }
     return sorted(planned - set(found) | set(_degrees(clause, found)))
 
 

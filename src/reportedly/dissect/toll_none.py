@@ -16,7 +16,11 @@ BEFORE = 5  # tokens from those who were spared to "unhurt"
 
 def nobody(text: str, sentence: Sentence, rules: TollRules, people: People) -> Iterator[Toll]:
     """Every outcome that a sentence says nobody suffered; "no word of deaths" says nothing."""
-    found = [(span, of) for span, of in _denied(text, sentence, rules) if not _freed(span, sentence, rules)]
+    found = [
+        (span, of)
+        for span, of in _denied(text, sentence, rules)
+        if not _freed(span, sentence, rules)
+    ]
     for span, outcome in found:
         longer = (one for one, of in found if of == outcome and one != span and one.meets(span))
         if any(len(one.text) > len(span.text) for one in longer):

@@ -12,7 +12,7 @@ class NumberWords:
 
     `collective` name a number of people themselves ("a couple"); `scales` take an "of" or an "a"
     before them ("half a million"); `hundreds` an "and" behind; `after` follow a number and bound it
-    ("or more"); `qualifiers` bound it from before; `indefinite` ask ("how many").
+    ("or more"); `qualifiers` bound it from before; `indefinite` ask ("how many"); a number after `paged` is that of a picture.
     """
 
     words: frozenset[str]
@@ -22,6 +22,7 @@ class NumberWords:
     after: tuple[str, ...]
     qualifiers: frozenset[str]
     indefinite: frozenset[str]
+    paged: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class TollWords:
     copula: frozenset[str]
     denying: frozenset[str]
     likewise: frozenset[str]
+    relatives: frozenset[str]
     others: frozenset[str]
     before_age: frozenset[str]
     aged: frozenset[str]

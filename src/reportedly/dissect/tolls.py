@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportedly.dissect.counted import Counted, Counting, counted, things
+from reportedly.dissect.counted import Counted, counted, things
+from reportedly.dissect.counted_numbers import Counting
 from reportedly.dissect.people import ActorRules, People
 from reportedly.dissect.toll_clauses import Clause, Hit
 from reportedly.dissect.toll_links import GRAMMARS, no_toll, struck

@@ -6,7 +6,6 @@ from reportedly.dissect.counted import Counted
 from reportedly.dissect.toll_clauses import Clause, Hit, first_of, last_of, wholes
 from reportedly.dissect.toll_degrees import degrees
 from reportedly.dissect.toll_unreal import unreal
-from reportedly.records.vocabulary import Outcome
 
 NEAR_AFTER = 7  # tokens between an active verb and the people it strikes
 NEAR_BEFORE = 16  # tokens between the people and a passive or intransitive verb
@@ -18,8 +17,8 @@ QUOTES = frozenset("\"'”’»")
 GRAMMARS = ("split", "state", "noun", "died", "active")
 
 
-def struck(clause: Clause) -> dict[int, Outcome]:
-    """The groups (by index) that the outcome words strike, and their parts."""
+def struck(clause: Clause) -> dict[int, Hit]:
+    """The groups (by index) that outcome words strike, with these; and their parts."""
     found = _struck(clause)
     for index in _degrees(clause, found):
         del found[index]
@@ -35,18 +34,18 @@ def no_toll(clause: Clause) -> list[int]:
     return sorted(planned - set(found) | set(_degrees(clause, found)))
 
 
-def _degrees(clause: Clause, found: dict[int, Outcome]) -> list[int]:
-    injured = [index for index, outcome in found.items() if outcome == "injured"]
+def _degrees(clause: Clause, found: dict[int, Hit]) -> list[int]:
+    injured = [index for index, hit in found.items() if hit.outcome == "injured"]
     return degrees(clause, injured, wholes(clause))
 
 
-def _struck(clause: Clause) -> dict[int, Outcome]:
-    found: dict[int, Outcome] = {}
+def _struck(clause: Clause) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
     whole_of = wholes(clause)
     for hit in sorted(clause.hits, key=lambda hit: (GRAMMARS.index(hit.grammar), hit.first)):
         for index in () if unreal(clause, hit) else _by(clause, hit, whole_of):
             if _may_be(clause, clause.groups[index], hit):
-                found.setdefault(index, hit.outcome)
+                found.setdefault(index, hit)
     _add_parts(clause, found, whole_of)
     return dict(sorted(found.items()))
 
@@ -226,17 +225,17 @@ def _likewise(clause: Clause, hit: Hit) -> list[int]:
     return []
 
 
-def _add_parts(clause: Clause, found: dict[int, Outcome], whole_of: dict[int, int]) -> None:
+def _add_parts(clause: Clause, found: dict[int, Hit], whole_of: dict[int, int]) -> None:
     """Give sub-groups ("four of them women", "including a child") the outcome of their whole."""
     for index, whole in whole_of.items():
         part = clause.groups[index]
         told = part.noun is not None or _of_them(clause, part)
         if whole in found and told:
             found.setdefault(index, found[whole])
-    only = set(found.values())
+    only = {hit.outcome: hit for hit in found.values()}
     for index, group in enumerate(clause.groups):
         if group.are and len(only) == 1:
-            found.setdefault(index, next(iter(only)))
+            found.setdefault(index, next(iter(only.values())))
 
 
 def _of_them(clause: Clause, part: Counted) -> bool:

@@ -12,7 +12,8 @@ class NumberWords:
 
     `collective` name a number of people themselves ("a couple"); `scales` take an "of" or an "a"
     before them ("half a million"); `hundreds` an "and" behind; `after` follow a number and bound it
-    ("or more"); `qualifiers` bound it from before; `indefinite` ask ("how many"); a number after `paged` is that of a picture.
+    ("or more"); `qualifiers` bound it from before; `indefinite` ask ("how many"); a number after
+    `paged` is that of a picture.
     """
 
     words: frozenset[str]
@@ -88,6 +89,7 @@ class TollWords:
     denying: frozenset[str]
     likewise: frozenset[str]
     relatives: frozenset[str]
+    open_fate: frozenset[str]
     others: frozenset[str]
     before_age: frozenset[str]
     aged: frozenset[str]

@@ -67,8 +67,9 @@ class TollMarker:
         kind: PartyKind = "unknown"
         if clause is None:
             return
-        for index, outcome in struck(clause).items():
-            toll = _toll(text, sentence.tokens, clause.groups[index], outcome)
+        for index, hit in struck(clause).items():
+            toll = _toll(text, sentence.tokens, clause.groups[index], hit.outcome)
+            toll = replace(toll, open_fate=_open(clause, hit))
             if toll.party.text.lower() in self._rules.words.others:
                 toll = replace(toll, kind=kind)
             kind = toll.kind
@@ -76,7 +77,7 @@ class TollMarker:
                 yield toll
 
     def no_tolls(self, document: Document) -> tuple[Span, ...]:
-        """Mark what is surely no toll: whom only planned deeds strike, degrees, numbers of things."""
+        """Mark what is surely no toll: people in planned deeds, degrees, numbers of things."""
         found: list[Span] = []
         for sentence in document.sentences:
             tokens, text = sentence.tokens, document.report.text
@@ -129,6 +130,12 @@ class TollMarker:
             if words[:length] in self._outcomes:
                 return words[:length]
         return ()
+
+
+def _open(clause: Clause, hit: Hit) -> bool:
+    """Whether the words tell who was hit, not whether they lived: "shot", not "shot and hurt"."""
+    known = clause.word(hit.first) in clause.words.open_fate
+    return known and clause.word(hit.last) not in clause.words.harmed
 
 
 def _toll(text: str, tokens: tuple[Token, ...], group: Counted, outcome: Outcome) -> Toll:

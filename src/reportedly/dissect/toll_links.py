@@ -14,7 +14,7 @@ NEAR_NUMBER = 3  # the same, where the people are a bare number
 QUOTES = frozenset("\"'”’»")
 
 # The surest reading first: it is not overridden by a later one.
-GRAMMARS = ("split", "state", "noun", "died", "active")
+GRAMMARS = ("split", "state", "noun", "died", "active", "aimed")
 
 
 def struck(clause: Clause) -> dict[int, Hit]:
@@ -78,12 +78,13 @@ def _may_be(clause: Clause, group: Counted, hit: Hit) -> bool:
 
 def _of(clause: Clause, hit: Hit) -> list[int]:
     """ "the death of two soldiers"; or the noun is itself counted: "12 deaths", "nine bodies"."""
+    of = hit.last if clause.word(hit.last) == "of" else hit.last + 1
     for index, group in clause.groups_from(hit.first):
         if group.number and group.noun and group.noun.first <= hit.first <= group.noun.last:
             return [] if _by_article(clause, group, hit) else [index]
-        if group.first == hit.last + 2 and clause.word(hit.last + 1) == "of":
+        if group.first == of + 1 and clause.word(of) == "of":
             return clause.after(index)
-        if group.first > hit.last + 2:
+        if group.first > of + 1:
             break
     return []
 

@@ -8,6 +8,8 @@ NEAR_MODAL = 4  # tokens before the verb in which a modal verb is looked for
 
 def unreal(clause: Clause, hit: Hit) -> bool:
     """Whether a deed is denied, or only possible, planned, threatened or asked for."""
+    if hit.grammar == "aimed":
+        return True
     words = [token.lower for token in clause.tokens[max(0, hit.first - REACH) : hit.first]]
     if set(words[-2:]) & clause.unreal.negations:
         return True

@@ -108,8 +108,12 @@ class TollWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollRules:
-    """models/data/outcomes.toml; `idle` phrases hold a word for an outcome and tell of none."""
+    """models/data/outcomes.toml; `idle` phrases hold a word for an outcome and tell of none.
 
+    After `aimed` stand people who need not have been hit ("shot at").
+    """
+
+    aimed: tuple[str, ...]
     idle: tuple[str, ...]
     outcome: dict[Outcome, OutcomeWords]
     none: tuple[NoneWords, ...]

@@ -29,12 +29,14 @@ class TollMarker:
         self._rules = rules
         self._outcomes: dict[tuple[str, ...], list[_Key]] = {}
         for outcome, words in rules.outcome.items():
-            for grammar in GRAMMARS[1:]:
+            for grammar in GRAMMARS[1:-1]:
                 for phrase in getattr(words, grammar):
                     self._add(phrase, (outcome, grammar, ()))
             for verb, tail in words.split:
                 self._add(verb, (outcome, "split", tuple(tail.split())))
         verbs = frozenset(words[0] for words in self._outcomes)
+        for phrase in rules.aimed:
+            self._add(phrase, ("injured", "aimed", ()))
         for phrase in rules.idle:
             self._outcomes[tuple(phrase.split())] = []
         self._longest: dict[str, int] = {}

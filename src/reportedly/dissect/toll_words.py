@@ -110,9 +110,11 @@ class TollWords:
 class TollRules:
     """models/data/outcomes.toml; `idle` phrases hold a word for an outcome and tell of none.
 
-    After `aimed` stand people who need not have been hit ("shot at").
+    After `aimed` stand people who need not have been hit ("shot at"); `sums` are patterns of
+    sentences that sum up unconnected incidents.
     """
 
+    sums: tuple[str, ...]
     aimed: tuple[str, ...]
     idle: tuple[str, ...]
     outcome: dict[Outcome, OutcomeWords]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportedly.dissect.counted import Counted, counted, things
 from reportedly.dissect.counted_numbers import Counting
+from reportedly.dissect.patterns import any_of, lowered
 from reportedly.dissect.people import ActorRules, People
 from reportedly.dissect.toll_clauses import Clause, Hit
 from reportedly.dissect.toll_links import GRAMMARS, no_toll, struck
@@ -61,6 +62,8 @@ class TollMarker:
         return tuple(found[key] for key in sorted(found))
 
     def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Toll]:
+        if self._sums_up(text, sentence):
+            return
         sure = tuple(nobody(text, sentence, self._rules, self._by.people))
         put = tuple(put_at(text, sentence, self._rules))
         yield from sure
@@ -83,6 +86,9 @@ class TollMarker:
         found: list[Span] = []
         for sentence in document.sentences:
             tokens, text = sentence.tokens, document.report.text
+            if self._sums_up(text, sentence):
+                found.append(Span.cut(text, sentence.start, sentence.end))
+                continue
             found += freed(text, sentence, self._rules)
             clause = self._clause(sentence, ())
             groups = [clause.groups[index] for index in no_toll(clause)] if clause else []
@@ -90,6 +96,11 @@ class TollMarker:
             for first, last in (*places, *things(tokens, self._by)):
                 found.append(Span.cut(text, tokens[first].start, tokens[last].end))
         return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+
+    def _sums_up(self, text: str, sentence: Sentence) -> bool:
+        """Whether a sentence counts over incidents that have nothing to do with one another."""
+        low = lowered(text[sentence.start : sentence.end])
+        return any_of(self._rules.sums).search(low) is not None
 
     def _clause(self, sentence: Sentence, sure: tuple[Toll, ...]) -> Clause | None:
         """A sentence with its outcome words outside of what is told already; null without any."""

@@ -4,8 +4,9 @@ The rule, "largest, then most": of each article's main account the largest figur
 taken, those whom one list names together (`reportedly.grade.listed`, as incidents have it): a
 report that counts the victims and then names each has one row for all and one for each. Of the
 articles' figures the most frequent is taken, the lower where two are equally frequent (as
-`reportedly.grade.estimate` has it). What no article tells counts as 0. The date is the first day that most main accounts give, the earlier where
-two are equally frequent.
+`reportedly.grade.estimate` has it). What no article tells counts as 0.
+
+The date is the first day that most main accounts give, the earlier where two are equally frequent.
 """
 
 from collections import Counter

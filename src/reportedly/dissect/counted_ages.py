@@ -31,7 +31,8 @@ def is_age(tokens: tuple[Token, ...], first: int, by: Counting, before: Noun | N
     if first < 2 or tokens[first - 1].lower not in by.words.before_age:
         return False
     noun = by.people.noun_at(tokens, first - 2)
-    name = tokens[first - 2].text[:1].isupper() and tokens[first - 1].text == ","
+    behind = first - 3 if tokens[first - 2].text == "." and first > 2 else first - 2  # "Jr., 31"
+    name = tokens[behind].text[:1].isupper() and tokens[first - 1].text == ","
     return name or (noun is not None and not plural(tokens, noun, by))
 
 

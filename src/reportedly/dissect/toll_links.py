@@ -31,7 +31,13 @@ def no_toll(clause: Clause) -> list[int]:
     planned = {
         index for hit in clause.hits if unreal(clause, hit) for index in _by(clause, hit, whole_of)
     }
-    return sorted(planned - set(found) | set(_degrees(clause, found)))
+    told = planned | {i for i, one in enumerate(clause.groups) if _accused(clause, one)}
+    return sorted(told - set(found) | set(_degrees(clause, found)))
+
+
+def _accused(clause: Clause, group: Counted) -> bool:
+    """ "four men accused in the death": who is held to have done it."""
+    return clause.word(group.last + 1) in clause.words.accused
 
 
 def _degrees(clause: Clause, found: dict[int, Hit]) -> list[int]:
@@ -207,6 +213,8 @@ def _apposed(clause: Clause, index: int) -> bool:
 def _reaches(clause: Clause, group: Counted, hit: Hit) -> bool:
     """Whether people before a verb can be its subject: near, in its clause, and nobody else's."""
     away = hit.first - group.last
+    if _is_object(clause, group):
+        return False
     if away > NEAR_BEFORE or (group.noun is None and away > NEAR_NUMBER):
         return False
     between = clause.between(group.last + 1, hit.first)
@@ -215,6 +223,12 @@ def _reaches(clause: Clause, group: Counted, hit: Hit) -> bool:
     start = bisect_right(clause.hits, group.last, key=first_of)
     others = clause.hits[start : bisect_left(clause.hits, hit.first, key=first_of)]
     return "and" in between or all(other.outcome == hit.outcome for other in others)
+
+
+def _is_object(clause: Clause, group: Counted) -> bool:
+    """ "injured three before shooting himself": whom another verb strikes is no subject."""
+    by = [one for one in clause.hits if one.last == group.first - 1 and one.grammar == "active"]
+    return any(not clause.is_passive(one.first) for one in by)
 
 
 def _likewise(clause: Clause, hit: Hit) -> list[int]:

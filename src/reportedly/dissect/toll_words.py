@@ -90,6 +90,7 @@ class TollWords:
     likewise: frozenset[str]
     relatives: frozenset[str]
     open_fate: frozenset[str]
+    accused: frozenset[str]
     others: frozenset[str]
     before_age: frozenset[str]
     aged: frozenset[str]

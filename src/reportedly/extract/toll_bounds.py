@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from reportedly.extract.count_rules import CountRules
-from reportedly.extract.counts import Count, parse_count
+from reportedly.extract.counts import Count, weak_count
 from reportedly.records.document import Document
 from reportedly.records.marks import Toll
 from reportedly.records.span import Span
@@ -26,7 +26,7 @@ class Counts:
         after = self.found[at] if at < len(self.found) else None
         if after is not None and after.span.meets(span):
             return after
-        weak = parse_count(text, span.start, span.end, self.rules)
+        weak = weak_count(text, span.start, span.end, self.rules)  # numbers: all in `found`
         before = self.found[at - 1] if at else None
         if weak is None and before is not None:
             between = text[before.span.end : span.start]

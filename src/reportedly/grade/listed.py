@@ -9,7 +9,8 @@ from reportedly.records.reading import Casualty
 # What stands between two people of one list: a comma, "and", an age, a name, an article.
 _BETWEEN = re.compile(
     r"(?:,? (?:\d{1,3}|aged? \d{1,3}|ages \d[\d, and]*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}))*"
-    r"(?:, (?:and |as well as |plus )?|,? (?:and|as well as|plus|&) )(?:an? |the |his |her |their )?"
+    r"(?:, (?:and |as well as |plus )?|,? (?:and|as well as|plus|&) )"
+    r"(?:an? |the |his |her |their )?"
 )
 
 

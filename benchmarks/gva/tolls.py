@@ -1,25 +1,32 @@
 """The readings of one incident's articles -> its toll and its date.
 
 The rule, "largest, then most": of each article's main account the largest figure of an outcome is
-taken (a report that counts the victims and then names each has one row for all and one for each);
-of the articles' figures the most frequent, the larger where two are equally frequent. What no
-article tells counts as 0. The date is the first day that most main accounts give, the earlier where
-two are equally frequent.
+taken, those whom one list names together (`reportedly.grade.listed`, as incidents have it): a
+report that counts the victims and then names each has one row for all and one for each. Of the
+articles' figures the most frequent is taken, the lower where two are equally frequent (as
+`reportedly.grade.estimate` has it). What no article tells counts as 0.
+
+The date is the first day that most main accounts give, the earlier where two are equally frequent.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reportedly.grade.listed import lists
 from reportedly.records.reading import Account, Casualty, Reading
 from reportedly.records.vocabulary import Outcome
 
 
 def toll(readings: Sequence[Reading], outcome: Outcome) -> int:
     """How many the articles of one incident say had that outcome."""
-    told = Counter(
-        figure for account in _mains(readings) if (figure := _largest(account, outcome)) is not None
+    found = (
+        _largest(reading, account, outcome)
+        for reading in readings
+        for account in reading.accounts
+        if account.main
     )
-    return max(told, key=lambda figure: (told[figure], figure), default=0)
+    told = Counter(figure for figure in found if figure is not None)
+    return max(told, key=lambda figure: (told[figure], -figure), default=0)
 
 
 def day(readings: Sequence[Reading]) -> str | None:
@@ -32,8 +39,10 @@ def _mains(readings: Sequence[Reading]) -> Iterator[Account]:
     return (account for reading in readings for account in reading.accounts if account.main)
 
 
-def _largest(account: Account, outcome: Outcome) -> int | None:
-    told = [_figure(row) for row in account.casualties if row.outcome == outcome]
+def _largest(reading: Reading, account: Account, outcome: Outcome) -> int | None:
+    rows = [row for row in account.casualties if row.outcome == outcome]
+    told = [_figure(row) for row in rows]
+    told += [sum(row.low or 0 for row in group) for group in lists(reading.report.text, rows)]
     return max((figure for figure in told if figure is not None), default=None)
 
 

@@ -1,21 +1,18 @@
 """tokens -> counted people: "at least 12 soldiers", "a driver", "nine", with where each stands."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.dissect.counted_ages import is_age, plural
 from reportedly.dissect.counted_nouns import generic, singular
-from reportedly.dissect.people import Noun, People
-from reportedly.dissect.toll_words import NumberWords, TollWords
+from reportedly.dissect.counted_numbers import Counting, counts, number_at, qualified
+from reportedly.dissect.people import Noun
 from reportedly.records.document import Token
 from reportedly.records.marks import Figure
 from reportedly.records.vocabulary import PartyKind
 
-MOST_QUALIFIERS = 4  # words before a number that bound it: "no fewer than about"
 MOST_DESCRIBING = 2  # words after a number among which the thing is looked for
 MOST_OF = 4  # words from "of" to the second number: "eight of the last 12 hostages"
-
-_DIGITS = re.compile(r"\d[\d,.]*(?:[-–]\d+)?\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +34,6 @@ class Counted:
     def kind(self) -> PartyKind:
         """The kind of party that the noun names; unknown for a bare number."""
         return self.noun.kind if self.noun else "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counting:
-    """What counting people goes by; `verbs` are the first words of outcomes."""
-
-    people: People
-    numbers: NumberWords
-    words: TollWords
-    verbs: frozenset[str]
 
 
 def counted(tokens: tuple[Token, ...], by: Counting) -> tuple[Counted, ...]:
@@ -71,12 +58,12 @@ def things(tokens: tuple[Token, ...], by: Counting) -> tuple[tuple[int, int], ..
     """Tokens `[first, last]` of every number that counts things, measures or is an age."""
     found = []
     for at, token in enumerate(tokens):
-        last = _number(tokens, at, by) if _counts(token, by.numbers) else None
+        last = number_at(tokens, at, by) if counts(token, by.numbers) else None
         if last is None or by.people.noun_after(tokens, last + 1) is not None:
             continue
         ahead = [one.lower for one in tokens[last + 1 : last + 1 + MOST_DESCRIBING]]
         heads = next((n for n, word in enumerate(ahead) if word in by.words.no_heads), len(ahead))
-        age = _is_age(tokens, _qualified(tokens, at, by), by, ())
+        age = is_age(tokens, qualified(tokens, at, by), by, None)
         if age or set(ahead[:heads]) & (by.words.things | by.words.units):
             found.append((at, last))
     return tuple(found)
@@ -93,52 +80,23 @@ def _of_theirs(tokens: tuple[Token, ...], before: Counted, one: Counted, by: Cou
 def _numbered(
     tokens: tuple[Token, ...], at: int, by: Counting, before: Sequence[Counted]
 ) -> Counted | None:
-    last = _number(tokens, at, by)
+    last = number_at(tokens, at, by)
     if last is None:
         return None
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     if following in by.words.units or following.startswith("-"):
         return None
-    first = _qualified(tokens, at, by)
+    first = qualified(tokens, at, by)
     if first > 0 and tokens[first - 1].lower in by.numbers.indefinite:
         return None
     noun = _noun(tokens, at, last, by)
-    if noun is None and (_is_age(tokens, first, by, before) or not _stands(tokens, last, by)):
+    latest = before[-1].noun if before else None
+    aged = noun is None and is_age(tokens, first, by, latest)
+    if aged or (noun is None and not _stands(tokens, last, by)) or _one_of(tokens, first, last, by):
         return None
     end = max(last, noun.last) if noun else last + _of_them(tokens, last, by)
     one = Counted(first=first, last=end, number=(first, last), noun=noun, figure="counted")
     return _told(tokens, one, by)
-
-
-def _of_them(tokens: tuple[Token, ...], last: int, by: Counting) -> int:
-    """How many tokens "of them" takes after a bare number."""
-    ahead = [token.lower for token in tokens[last + 1 : last + 3]]
-    return 2 if ahead[:1] == ["of"] and ahead[-1] in by.words.them else 0
-
-
-def _number(tokens: tuple[Token, ...], at: int, by: Counting) -> int | None:
-    """The last token of the number that begins at token `at`."""
-    as_many_as = [token.lower for token in tokens[at : at + 2]] == ["many", "as"]
-    if as_many_as or not _counts(tokens[at], by.numbers):
-        return None
-    last = at
-    while last + 1 < len(tokens) and (steps := _continues(tokens, last + 1, by)):
-        last += steps
-    for phrase in by.numbers.after:
-        words = phrase.split()
-        if [token.lower for token in tokens[last + 1 : last + 1 + len(words)]] == words:
-            return last + len(words)
-    return last
-
-
-def _qualified(tokens: tuple[Token, ...], at: int, by: Counting) -> int:
-    """The first of the words before a number that bound it: "at least", "his"."""
-    first = at
-    while first > 0 and tokens[first - 1].lower in by.numbers.qualifiers:
-        if at - first == MOST_QUALIFIERS:
-            break
-        first -= 1
-    return first - 1 if first > 0 and tokens[first - 1].lower in by.words.definite else first
 
 
 def _noun(tokens: tuple[Token, ...], at: int, last: int, by: Counting) -> Noun | None:
@@ -146,18 +104,33 @@ def _noun(tokens: tuple[Token, ...], at: int, last: int, by: Counting) -> Noun |
     start = last + 1
     of = start < len(tokens) and tokens[start].lower == "of"
     for index in range(start + 1, min(start + MOST_OF, len(tokens)) if of else start):
-        end = _number(tokens, index, by)
+        end = number_at(tokens, index, by)
         if end is not None:
             start = end + 1
             break
         if tokens[index].lower not in by.words.definite and not by.people.modifies(tokens[index]):
             break
+    if start < len(tokens) and tokens[start].lower in by.words.articles - {"one"}:
+        return None  # "image 2 of 9 A man was hurt"
     noun = by.people.noun_after(tokens, start) or generic(tokens, start, by.words)
     if noun is None and tokens[last].lower in by.numbers.collective:
         return Noun(first=last, last=last, kind="civilians")
     if noun is None and last == at and tokens[at].lower in ("one", "another"):
         return singular(tokens, last + 1, by.words)
     return noun
+
+
+def _one_of(tokens: tuple[Token, ...], first: int, last: int, by: Counting) -> bool:
+    """ "he was one of [six people who were wounded]": all six are counted."""
+    of = [token.lower for token in tokens[last + 1 : last + 2]] == ["of"]
+    if first < 1 or not of or tokens[first - 1].lower not in by.words.copula | by.words.among:
+        return False
+    all_of = number_at(tokens, last + 2, by) if last + 2 < len(tokens) else None
+    if all_of is None:
+        return False
+    noun = by.people.noun_after(tokens, all_of + 1) or generic(tokens, all_of + 1, by.words)
+    after = tokens[(noun.last if noun else all_of) + 1 :][:1]
+    return bool(after) and (after[0].lower in by.verbs | by.words.relatives)
 
 
 def _told(tokens: tuple[Token, ...], one: Counted, by: Counting) -> Counted:
@@ -184,31 +157,6 @@ def _stands(tokens: tuple[Token, ...], last: int, by: Counting) -> bool:
     return known or after.lower.endswith("ly") or not after.text[0].isalnum()
 
 
-def _is_age(tokens: tuple[Token, ...], first: int, by: Counting, before: Sequence[Counted]) -> bool:
-    """ "a boy of about fifteen", "a driver, 24," "aged nine", "men between 19 and 24"."""
-    if first < 1:
-        return False
-    if tokens[first - 1].lower in by.words.aged:
-        return True
-    beside = bool(before) and before[-1].noun is not None
-    if beside and before[-1].last == first - 1 and tokens[first].lower == "between":
-        return True
-    if (
-        first > 2
-        and tokens[first - 1].lower in ("and", "or", "to")
-        and _counts(tokens[first - 2], by.numbers)
-    ):
-        opener = tokens[first - 3].lower
-        return opener in by.words.aged or (
-            opener == "between" and beside and before[-1].last == first - 4
-        )
-    if first < 2 or tokens[first - 1].lower not in by.words.before_age:
-        return False
-    noun = by.people.noun_at(tokens, first - 2)
-    name = tokens[first - 2].text[:1].isupper() and tokens[first - 1].text == ","
-    return name or (noun is not None and not _plural(tokens, noun, by.words))
-
-
 def _single(tokens: tuple[Token, ...], at: int, by: Counting) -> Counted | None:
     """ "a soldier", "the driver", "his wife" (one), or a bare plural noun (some)."""
     if tokens[at].lower in by.words.articles | by.words.definite:
@@ -216,11 +164,11 @@ def _single(tokens: tuple[Token, ...], at: int, by: Counting) -> Counted | None:
     noun = by.people.noun_at(tokens, at)
     if noun is None or tokens[at].lower in by.verbs:
         return None  # "were wounded": what became of people, not people
-    return _with(at, noun, "some") if _plural(tokens, noun, by.words) else None
+    return _with(at, noun, "some") if plural(tokens, noun, by) else None
 
 
 def _with_article(tokens: tuple[Token, ...], at: int, by: Counting) -> Counted | None:
-    if at + 1 < len(tokens) and _counts(tokens[at + 1], by.numbers):
+    if at + 1 < len(tokens) and counts(tokens[at + 1], by.numbers):
         return None
     noun = by.people.noun_after(tokens, at + 1)
     if noun is not None:  # "a rebel spokesman" is no rebel
@@ -228,12 +176,15 @@ def _with_article(tokens: tuple[Token, ...], at: int, by: Counting) -> Counted |
         noun = head if head and head.first == noun.last + 1 else noun
     if noun is None and tokens[at].lower in by.words.articles:
         noun = singular(tokens, at + 1, by.words)
-    if noun is None or _plural(tokens, noun, by.words):
+    if noun is None or plural(tokens, noun, by):
         return None
     if tokens[noun.last].lower in by.numbers.collective:
         where = (noun.last, noun.last)
         return Counted(first=at, last=noun.last, number=where, noun=noun, figure="counted")
-    return _group_of(tokens, at, noun, by) or _with(at, noun, "one")
+    many = _group_of(tokens, at, noun, by)
+    if many is not None or tokens[noun.last].lower in by.words.bodies:
+        return many  # "the garrison" is not one person
+    return _with(at, noun, "one")
 
 
 def _group_of(tokens: tuple[Token, ...], at: int, noun: Noun, by: Counting) -> Counted | None:
@@ -243,7 +194,7 @@ def _group_of(tokens: tuple[Token, ...], at: int, noun: Noun, by: Counting) -> C
         return None
     if tokens[noun.last].lower not in by.words.bodies:
         return None
-    last = _number(tokens, start + 1, by)
+    last = number_at(tokens, start + 1, by)
     if last is None:
         return None
     inner = by.people.noun_after(tokens, last + 1)
@@ -255,46 +206,26 @@ def _goes_on(
     tokens: tuple[Token, ...], at: int, by: Counting, before: Sequence[Counted]
 ) -> Counted | None:
     """ "a father, mother and daughter": one person each, after one with an article."""
-    if not before or before[-1].figure != "one" or tokens[at - 1].lower not in (",", "and"):
+    if not before or tokens[at - 1].lower not in (",", "and"):
+        return None
+    another = tokens[before[-1].first].lower == "another"
+    if before[-1].figure != "one" and not another:
         return None
     if {token.lower for token in tokens[before[-1].last + 1 : at]} - {",", "and"}:
         return None
-    noun = by.people.noun_at(tokens, at)
-    return _with(at, noun, "one") if noun and not _plural(tokens, noun, by.words) else None
+    named = [token.text[:1].isupper() for token in tokens[at + 1 : at + 2]] == [True]
+    if tokens[at - 1].text == "," and named:
+        return None  # "his wife, 72-year-old Jane Roe"
+    noun = by.people.noun_after(tokens, at) if "-" in tokens[at].text else None
+    noun = noun or by.people.noun_at(tokens, at)
+    return _with(at, noun, "one") if noun and not plural(tokens, noun, by) else None
 
 
 def _with(at: int, noun: Noun, figure: Figure) -> Counted:
     return Counted(first=at, last=noun.last, number=None, noun=noun, figure=figure)
 
 
-def _plural(tokens: tuple[Token, ...], noun: Noun, words: TollWords) -> bool:
-    word = tokens[noun.last].lower
-    return word.endswith(words.plural_endings) or word in words.plural
-
-
-def _counts(token: Token, numbers: NumberWords) -> bool:
-    if _DIGITS.match(token.text):
-        return True
-    parts = token.lower.split("-")
-    return all(
-        part in numbers.words or (part in ("plus", "odd") and len(parts) > 1) for part in parts
-    )
-
-
-def _continues(tokens: tuple[Token, ...], at: int, by: Counting) -> int:
-    """How many tokens from `at` go on with the number before it ("two or three"); 0: none."""
-    if _counts(tokens[at], by.numbers) or tokens[at].text == "+":
-        return 1
-    word, before = tokens[at].lower, tokens[at - 1].lower
-    ahead = [token.lower for token in tokens[at + 1 : at + 3]] + ["", ""]
-    if word == "of" and (ahead[0] in by.numbers.scales or (ahead[0], ahead[1]) == ("a", "million")):
-        return 2 if ahead[0] in by.numbers.scales else 3
-    if word == "and" and ahead[:2] == ["a", "half"]:
-        return 3
-    if word == "a" and ahead[0] in by.numbers.scales and before in ("half", "quarter"):
-        return 2
-    if at + 1 >= len(tokens) or not _counts(tokens[at + 1], by.numbers):
-        return 0
-    joins = word in ("or", "to", "-", "–") or (word == "and" and before in by.numbers.hundreds)
-    between = word == "and" and at > 1 and tokens[at - 2].lower == "between"
-    return 2 if joins or between else 0
+def _of_them(tokens: tuple[Token, ...], last: int, by: Counting) -> int:
+    """How many tokens "of them" takes after a bare number."""
+    ahead = [token.lower for token in tokens[last + 1 : last + 3]]
+    return 2 if ahead[:1] == ["of"] and ahead[-1] in by.words.them else 0

@@ -7,6 +7,8 @@ from reportedly.records.document import Token
 from reportedly.records.vocabulary import PartyKind
 
 MOST_MODIFIERS = 5  # words between a number and its noun; 99 % of the training tolls have fewer
+# People told by their age: "a 16-year-old", "two 13-year-olds".
+AGED = ("-year-old", "-year-olds", "-month-old", "-months-old", "-week-old")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,8 @@ class People:
             words = tuple([token.lower for token in tokens[at : at + length]])
             if len(words) == length and words in self.kinds:
                 return Noun(first=at, last=at + length - 1, kind=self.kinds[words])
-        return None
+        aged = tokens[at].lower.endswith(AGED)
+        return Noun(first=at, last=at, kind="civilians") if aged else None
 
     def noun_after(self, tokens: tuple[Token, ...], at: int) -> Noun | None:
         """The noun for people that heads the phrase begun at token `at`, over its modifiers.

@@ -65,17 +65,18 @@ class Clause:
         return bool(between) and between <= self.words.joins and not told
 
     def _linking(self, first: int, end: int) -> set[str]:
-        """The words between two groups without the age and the place of the first one's people.
+        """The words between two groups without the age, name and place of the first one's people.
 
-        "a man, 32, and his daughter", "the mayor of Medina and three guards".
+        "a man, 32, and his daughter", "two boys, ages 3 and 5, and their mother", "his wife, Jane
+        Roe, and a guard", "the mayor of Medina and three guards".
         """
         found: list[str] = []
         for at in range(first, end):
-            place = self.tokens[at].text[:1].isupper() and found[-1:] in (["of"], ["from"], ["in"])
-            if place:
+            token, name = self.tokens[at], self.tokens[at].text[:1].isupper()
+            if name and found[-1:] in (["of"], ["from"], ["in"]):
                 found.pop()
-            elif not (self.tokens[at].text.isdigit() and found[-1:] == [","]):
-                found.append(self.word(at))
+            elif not (name or token.text.isdigit() or token.lower in self.words.aged):
+                found.append(token.lower)
         return set(found)
 
     def after(self, index: int) -> list[int]:

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 
 from reportedly.dissect.counted import Counted
 from reportedly.dissect.toll_clauses import Clause, Hit, first_of, last_of, wholes
+from reportedly.dissect.toll_degrees import degrees
 from reportedly.dissect.toll_unreal import unreal
-from reportedly.records.vocabulary import Outcome
 
 NEAR_AFTER = 7  # tokens between an active verb and the people it strikes
 NEAR_BEFORE = 16  # tokens between the people and a passive or intransitive verb
@@ -14,27 +14,46 @@ NEAR_NUMBER = 3  # the same, where the people are a bare number
 QUOTES = frozenset("\"'”’»")
 
 # The surest reading first: it is not overridden by a later one.
-GRAMMARS = ("split", "state", "noun", "died", "active")
+GRAMMARS = ("split", "state", "noun", "died", "active", "aimed")
 
 
-def struck(clause: Clause) -> dict[int, Outcome]:
-    """The groups (by index) that the outcome words strike, and their parts."""
-    found: dict[int, Outcome] = {}
+def struck(clause: Clause) -> dict[int, Hit]:
+    """The groups (by index) that outcome words strike, with these; and their parts."""
+    found = _struck(clause)
+    for index in _degrees(clause, found):
+        del found[index]
+    return found
+
+
+def no_toll(clause: Clause) -> list[int]:
+    """The groups that only deeds strike that did not happen, or that are degrees of a toll."""
+    found, whole_of = _struck(clause), wholes(clause)
+    planned = {
+        index for hit in clause.hits if unreal(clause, hit) for index in _by(clause, hit, whole_of)
+    }
+    told = planned | {i for i, one in enumerate(clause.groups) if _accused(clause, one)}
+    return sorted(told - set(found) | set(_degrees(clause, found)))
+
+
+def _accused(clause: Clause, group: Counted) -> bool:
+    """ "four men accused in the death": who is held to have done it."""
+    return clause.word(group.last + 1) in clause.words.accused
+
+
+def _degrees(clause: Clause, found: dict[int, Hit]) -> list[int]:
+    injured = [index for index, hit in found.items() if hit.outcome == "injured"]
+    return degrees(clause, injured, wholes(clause))
+
+
+def _struck(clause: Clause) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
     whole_of = wholes(clause)
     for hit in sorted(clause.hits, key=lambda hit: (GRAMMARS.index(hit.grammar), hit.first)):
         for index in () if unreal(clause, hit) else _by(clause, hit, whole_of):
             if _may_be(clause, clause.groups[index], hit):
-                found.setdefault(index, hit.outcome)
+                found.setdefault(index, hit)
     _add_parts(clause, found, whole_of)
     return dict(sorted(found.items()))
-
-
-def planned(clause: Clause) -> list[int]:
-    """The groups that only deeds strike that did not happen, or not yet."""
-    whole_of = wholes(clause)
-    hits = [hit for hit in clause.hits if unreal(clause, hit)]
-    found = {index for hit in hits for index in _by(clause, hit, whole_of)}
-    return sorted(found - set(struck(clause)))
 
 
 def _by(clause: Clause, hit: Hit, whole_of: dict[int, int]) -> list[int]:
@@ -65,12 +84,13 @@ def _may_be(clause: Clause, group: Counted, hit: Hit) -> bool:
 
 def _of(clause: Clause, hit: Hit) -> list[int]:
     """ "the death of two soldiers"; or the noun is itself counted: "12 deaths", "nine bodies"."""
+    of = hit.last if clause.word(hit.last) == "of" else hit.last + 1
     for index, group in clause.groups_from(hit.first):
         if group.number and group.noun and group.noun.first <= hit.first <= group.noun.last:
             return [] if _by_article(clause, group, hit) else [index]
-        if group.first == hit.last + 2 and clause.word(hit.last + 1) == "of":
+        if group.first == of + 1 and clause.word(of) == "of":
             return clause.after(index)
-        if group.first > hit.last + 2:
+        if group.first > of + 1:
             break
     return []
 
@@ -193,6 +213,8 @@ def _apposed(clause: Clause, index: int) -> bool:
 def _reaches(clause: Clause, group: Counted, hit: Hit) -> bool:
     """Whether people before a verb can be its subject: near, in its clause, and nobody else's."""
     away = hit.first - group.last
+    if _is_object(clause, group):
+        return False
     if away > NEAR_BEFORE or (group.noun is None and away > NEAR_NUMBER):
         return False
     between = clause.between(group.last + 1, hit.first)
@@ -201,6 +223,12 @@ def _reaches(clause: Clause, group: Counted, hit: Hit) -> bool:
     start = bisect_right(clause.hits, group.last, key=first_of)
     others = clause.hits[start : bisect_left(clause.hits, hit.first, key=first_of)]
     return "and" in between or all(other.outcome == hit.outcome for other in others)
+
+
+def _is_object(clause: Clause, group: Counted) -> bool:
+    """ "injured three before shooting himself": whom another verb strikes is no subject."""
+    by = [one for one in clause.hits if one.last == group.first - 1 and one.grammar == "active"]
+    return any(not clause.is_passive(one.first) for one in by)
 
 
 def _likewise(clause: Clause, hit: Hit) -> list[int]:
@@ -212,17 +240,17 @@ def _likewise(clause: Clause, hit: Hit) -> list[int]:
     return []
 
 
-def _add_parts(clause: Clause, found: dict[int, Outcome], whole_of: dict[int, int]) -> None:
+def _add_parts(clause: Clause, found: dict[int, Hit], whole_of: dict[int, int]) -> None:
     """Give sub-groups ("four of them women", "including a child") the outcome of their whole."""
     for index, whole in whole_of.items():
         part = clause.groups[index]
         told = part.noun is not None or _of_them(clause, part)
         if whole in found and told:
             found.setdefault(index, found[whole])
-    only = set(found.values())
+    only = {hit.outcome: hit for hit in found.values()}
     for index, group in enumerate(clause.groups):
         if group.are and len(only) == 1:
-            found.setdefault(index, next(iter(only)))
+            found.setdefault(index, next(iter(only.values())))
 
 
 def _of_them(clause: Clause, part: Counted) -> bool:

@@ -40,9 +40,20 @@ def merged(
         for toll in found
         if not any(toll.span.meets(span) for span in barred) and not _slip(document, toll, slips)
     ]
+    own = [_as_beside(document, toll, rules) for toll in own]
     both = [_known(document, rule, found) for rule in rules]
     kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed([*own, *both])}
     return tuple(kept[key] for key in sorted(kept))
+
+
+def _as_beside(document: Document, toll: Toll, rules: Sequence[Toll]) -> Toll:
+    """People in a list after "were shot", of whom the encoder takes some for dead, are injured."""
+    here = document.sentence_of(toll.span)
+    beside = [rule for rule in rules if document.sentence_of(rule.span) == here]
+    shot = beside and all(rule.outcome == "injured" and rule.open_fate for rule in beside)
+    if toll.outcome != "killed" or toll.figure == "none" or not shot:
+        return toll
+    return replace(toll, outcome="injured", open_fate=True)
 
 
 def _slip(document: Document, toll: Toll, slips: Slips) -> bool:

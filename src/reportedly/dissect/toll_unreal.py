@@ -8,10 +8,21 @@ NEAR_MODAL = 4  # tokens before the verb in which a modal verb is looked for
 
 def unreal(clause: Clause, hit: Hit) -> bool:
     """Whether a deed is denied, or only possible, planned, threatened or asked for."""
+    if hit.grammar == "aimed":
+        return not _placed(clause, hit)
     words = [token.lower for token in clause.tokens[max(0, hit.first - REACH) : hit.first]]
     if set(words[-2:]) & clause.unreal.negations:
         return True
     return _modal(words, clause) or _intended(words, clause, hit) or _conditional(clause, hit)
+
+
+def _placed(clause: Clause, hit: Hit) -> bool:
+    """ "four men were shot at a bar": where it happened, not at whom somebody aimed."""
+    ahead = clause.tokens[hit.last + 1 : hit.last + 2]
+    where = any(t.lower in clause.words.articles or t.text[0].isupper() for t in ahead)
+    the = any(t.lower in clause.words.definite or t.text[0].isdigit() for t in ahead)
+    hurt = clause.word(hit.first) in clause.words.open_fate
+    return hurt and (where or the) and clause.is_passive(hit.first)
 
 
 def _modal(words: list[str], clause: Clause) -> bool:

@@ -12,7 +12,8 @@ class NumberWords:
 
     `collective` name a number of people themselves ("a couple"); `scales` take an "of" or an "a"
     before them ("half a million"); `hundreds` an "and" behind; `after` follow a number and bound it
-    ("or more"); `qualifiers` bound it from before; `indefinite` ask ("how many").
+    ("or more"); `qualifiers` bound it from before; `indefinite` ask ("how many"); a number after
+    `paged` is that of a picture.
     """
 
     words: frozenset[str]
@@ -22,6 +23,7 @@ class NumberWords:
     after: tuple[str, ...]
     qualifiers: frozenset[str]
     indefinite: frozenset[str]
+    paged: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,9 @@ class TollWords:
     them: frozenset[str]
     asides: frozenset[str]
     gravely: frozenset[str]
+    grave: frozenset[str]
+    harmed: frozenset[str]
+    freed: frozenset[str]
     stops: frozenset[str]
     adjuncts: frozenset[str]
     before_state: frozenset[str]
@@ -83,6 +88,9 @@ class TollWords:
     copula: frozenset[str]
     denying: frozenset[str]
     likewise: frozenset[str]
+    relatives: frozenset[str]
+    open_fate: frozenset[str]
+    accused: frozenset[str]
     others: frozenset[str]
     before_age: frozenset[str]
     aged: frozenset[str]
@@ -101,8 +109,15 @@ class TollWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollRules:
-    """models/data/outcomes.toml."""
+    """models/data/outcomes.toml; `idle` phrases hold a word for an outcome and tell of none.
 
+    After `aimed` stand people who need not have been hit ("shot at"); `sums` are patterns of
+    sentences that sum up unconnected incidents.
+    """
+
+    sums: tuple[str, ...]
+    aimed: tuple[str, ...]
+    idle: tuple[str, ...]
     outcome: dict[Outcome, OutcomeWords]
     none: tuple[NoneWords, ...]
     no_word: tuple[str, ...]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportedly.dissect.counted import Counted, Counting, counted, things
+from reportedly.dissect.counted import Counted, counted, things
+from reportedly.dissect.counted_numbers import Counting
+from reportedly.dissect.patterns import any_of, lowered
 from reportedly.dissect.people import ActorRules, People
 from reportedly.dissect.toll_clauses import Clause, Hit
-from reportedly.dissect.toll_links import GRAMMARS, planned, struck
-from reportedly.dissect.toll_none import nobody
+from reportedly.dissect.toll_links import GRAMMARS, no_toll, struck
+from reportedly.dissect.toll_none import freed, nobody
 from reportedly.dissect.toll_put import put_at
 from reportedly.dissect.toll_words import TollRules
 from reportedly.records.document import Document, Sentence, Token
@@ -28,11 +30,16 @@ class TollMarker:
         self._rules = rules
         self._outcomes: dict[tuple[str, ...], list[_Key]] = {}
         for outcome, words in rules.outcome.items():
-            for grammar in GRAMMARS[1:]:
+            for grammar in GRAMMARS[1:-1]:
                 for phrase in getattr(words, grammar):
                     self._add(phrase, (outcome, grammar, ()))
             for verb, tail in words.split:
                 self._add(verb, (outcome, "split", tuple(tail.split())))
+        verbs = frozenset(words[0] for words in self._outcomes)
+        for phrase in rules.aimed:
+            self._add(phrase, ("injured", "aimed", ()))
+        for phrase in rules.idle:
+            self._outcomes[tuple(phrase.split())] = []
         self._longest: dict[str, int] = {}
         for words_of in self._outcomes:
             self._longest[words_of[0]] = max(len(words_of), self._longest.get(words_of[0], 0))
@@ -40,7 +47,7 @@ class TollMarker:
             people=People(actors),
             numbers=rules.numbers,
             words=rules.words,
-            verbs=frozenset(self._longest),
+            verbs=verbs,
         )
 
     def _add(self, phrase: str, key: _Key) -> None:
@@ -55,6 +62,8 @@ class TollMarker:
         return tuple(found[key] for key in sorted(found))
 
     def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Toll]:
+        if self._sums_up(text, sentence):
+            return
         sure = tuple(nobody(text, sentence, self._rules, self._by.people))
         put = tuple(put_at(text, sentence, self._rules))
         yield from sure
@@ -63,8 +72,9 @@ class TollMarker:
         kind: PartyKind = "unknown"
         if clause is None:
             return
-        for index, outcome in struck(clause).items():
-            toll = _toll(text, sentence.tokens, clause.groups[index], outcome)
+        for index, hit in struck(clause).items():
+            toll = _toll(text, sentence.tokens, clause.groups[index], hit.outcome)
+            toll = replace(toll, open_fate=_open(clause, hit))
             if toll.party.text.lower() in self._rules.words.others:
                 toll = replace(toll, kind=kind)
             kind = toll.kind
@@ -72,16 +82,25 @@ class TollMarker:
                 yield toll
 
     def no_tolls(self, document: Document) -> tuple[Span, ...]:
-        """Mark what is surely no toll: whom only planned deeds strike, and numbers of things."""
+        """Mark what is surely no toll: people in planned deeds, degrees, numbers of things."""
         found: list[Span] = []
         for sentence in document.sentences:
             tokens, text = sentence.tokens, document.report.text
+            if self._sums_up(text, sentence):
+                found.append(Span.cut(text, sentence.start, sentence.end))
+                continue
+            found += freed(text, sentence, self._rules)
             clause = self._clause(sentence, ())
-            groups = [clause.groups[index] for index in planned(clause)] if clause else []
+            groups = [clause.groups[index] for index in no_toll(clause)] if clause else []
             places = [(group.first, group.last) for group in groups]
             for first, last in (*places, *things(tokens, self._by)):
                 found.append(Span.cut(text, tokens[first].start, tokens[last].end))
         return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+
+    def _sums_up(self, text: str, sentence: Sentence) -> bool:
+        """Whether a sentence counts over incidents that have nothing to do with one another."""
+        low = lowered(text[sentence.start : sentence.end])
+        return any_of(self._rules.sums).search(low) is not None
 
     def _clause(self, sentence: Sentence, sure: tuple[Toll, ...]) -> Clause | None:
         """A sentence with its outcome words outside of what is told already; null without any."""
@@ -124,6 +143,12 @@ class TollMarker:
             if words[:length] in self._outcomes:
                 return words[:length]
         return ()
+
+
+def _open(clause: Clause, hit: Hit) -> bool:
+    """Whether the words tell who was hit, not whether they lived: "shot", not "shot and hurt"."""
+    known = clause.word(hit.first) in clause.words.open_fate
+    return known and clause.word(hit.last) not in clause.words.harmed
 
 
 def _toll(text: str, tokens: tuple[Token, ...], group: Counted, outcome: Outcome) -> Toll:

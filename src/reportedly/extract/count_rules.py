@@ -14,6 +14,22 @@ class BareCount:
     singular: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonWords:
+    """Nouns for one person by sex and age; `anybody` tell neither.
+
+    `besides` set a person apart from those told of before ("another"), `definite` point back.
+    """
+
+    female: frozenset[str]
+    male: frozenset[str]
+    young: frozenset[str]
+    adult: frozenset[str]
+    anybody: frozenset[str]
+    besides: frozenset[str]
+    definite: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CountRules:
     """Words that count and words that make a number no count; compared by identity.
@@ -36,6 +52,7 @@ class CountRules:
     before: dict[str, Effect]
     after: dict[str, Effect]
     bare: BareCount
+    persons: PersonWords
     containers: tuple[str, ...]
     toll_words: tuple[str, ...]
     person_nouns: tuple[str, ...]

@@ -12,7 +12,7 @@ from reportedly.extract.count_grammar import Grammar, grammar_of
 from reportedly.extract.count_rules import CountRules, Effect
 from reportedly.records.span import Span
 
-__all__ = ["Count", "CountRules", "find_counts", "parse_count"]
+__all__ = ["Count", "CountRules", "find_counts", "parse_count", "weak_count"]
 
 WINDOW = 48
 """Characters looked at on either side of a number: the longest qualifier has 21."""
@@ -76,6 +76,12 @@ def parse_count(text: str, start: int, end: int, rules: CountRules) -> Count | N
     if strong.span.start < weak.span.end or _contains(scope, weak, strong):
         return strong
     return strong if scope.grammar.headed.search(scope.behind(weak.span.start)) else weak
+
+
+def weak_count(text: str, start: int, end: int, rules: CountRules) -> Count | None:
+    """The first weak word in `text[start:end]` that counts ("a", "another", "some"); no number."""
+    scope = _Scope(text=text, start=start, end=end, grammar=grammar_of(rules), rules=rules)
+    return _weak(scope)
 
 
 def _contains(scope: _Scope, weak: Count, strong: Count) -> bool:

@@ -9,6 +9,7 @@ from reportedly.grade.case import Case, Told
 from reportedly.grade.cast import bare, is_nobody
 from reportedly.grade.claim import heard, replaced
 from reportedly.grade.grades import Voiced
+from reportedly.grade.listed import lists, together
 from reportedly.grade.wording import neutral, words
 from reportedly.records.reading import Casualty, Party
 from reportedly.records.vocabulary import Outcome, PartyKind
@@ -78,8 +79,25 @@ def _told(case: Case, told: Told, accepting: frozenset[str]) -> list[Count]:
     parties = {party.id: party for party in told.account.parties}
     rows = [row for row in told.account.casualties if row.low is not None or row.high is not None]
     found = [(row, _count(case, told, row, parties.get(row.party), accepting)) for row in rows]
+    found += _listed(case, told, found)
     all_ = [count for _, count in found]
     return [replace(c, part=c.part or _is_part(case, told, row, c, all_)) for row, c in found]
+
+
+def _listed(
+    case: Case, told: Told, found: Sequence[tuple[Casualty, Count]]
+) -> list[tuple[Casualty, Count]]:
+    """Counts of all whom a list names ("a man and two boys"), where they are of one kind."""
+    text = told.reading.report.text
+    made: list[tuple[Casualty, Count]] = []
+    for outcome, kind in dict.fromkeys((c.outcome, c.kind) for _, c in found):
+        own = {row: c for row, c in found if (c.outcome, c.kind) == (outcome, kind)}
+        for group in lists(text, tuple(own)):
+            if len(group) > 1 and not partitive(text, group[0], case.rules):
+                row, first = together(text, group), own[group[0]]
+                whole = replace(first, low=row.low, high=row.high, name="", group="", part=False)
+                made.append((row, whole))
+    return made
 
 
 def _count(

@@ -64,6 +64,7 @@ class Toll:
 
     `count` holds the counting words where `figure` is "counted"; "one" is a single person without
     a number ("a soldier", "the driver"), "some" a bare plural, "none" the words that nobody was.
+    `open_fate`: the words say who was hit, and not whether they lived ("five people were shot").
     """
 
     span: Span
@@ -74,6 +75,7 @@ class Toll:
     kind: PartyKind
     main: bool | None = None
     source: Span | None = None
+    open_fate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

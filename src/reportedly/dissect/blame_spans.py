@@ -176,9 +176,7 @@ def _name_left(phrase: _Phrase) -> _Phrase:
     """To the first word of a name, over small words where the name began before them."""
     first = phrase.first
     for _ in range(MOST_WORDS):
-        if phrase.name(first) and phrase.name(first - 1):
-            first -= 1
-        elif phrase.small(first, phrase.rules.particles) and phrase.name(first - 1):
+        if (phrase.name(first) and phrase.name(first - 1)) or (phrase.small(first, phrase.rules.particles) and phrase.name(first - 1)):
             first -= 1
         elif (head := _head_before(phrase, first)) is not None:
             first = head
@@ -220,7 +218,11 @@ def _to_noun(phrase: _Phrase) -> _Phrase:
     found = last
     for after in range(last + 1, last + 1 + TO_NOUN):
         token = phrase.at(after)
-        if token is None or not token.text[0].isalpha() or phrase.small(after, phrase.rules.linking):
+        if (
+            token is None
+            or not token.text[0].isalpha()
+            or phrase.small(after, phrase.rules.linking)
+        ):
             break
         if phrase.person(after):
             found = after

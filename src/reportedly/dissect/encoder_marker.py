@@ -156,9 +156,7 @@ class EncoderMarker:
                 ruled.attributions,
             ),
             "tolls": tolls,
-            "blames": pointed(
-                document, found.blames, found.stances, ruled, self._how.accused
-            ),
+            "blames": pointed(document, found.blames, found.stances, ruled, self._how.accused),
             "actors": _actors(found.actors, ruled.actors, groups),
             "groups": groups,
             "disclosures": _disclosures(found),

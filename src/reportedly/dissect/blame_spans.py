@@ -74,8 +74,7 @@ class _Phrase:
         if token is None:
             return False
         word = token.lower.removesuffix("'s").removesuffix("’s")
-        told = len(word) >= LEAST_ENDING and word.endswith(self.rules.endings)
-        return told or not self.rules.people.isdisjoint((word, word.rpartition("-")[2]))
+        return not self.rules.people.isdisjoint((word, word.rpartition("-")[2]))
 
 
 def widened(
@@ -175,8 +174,10 @@ def _spelled(phrase: _Phrase, opened: int) -> int | None:
 def _name_left(phrase: _Phrase) -> _Phrase:
     """To the first word of a name, over small words where the name began before them."""
     first = phrase.first
+    inner = phrase.rules.particles - _ARTICLES
     for _ in range(MOST_WORDS):
-        if (phrase.name(first) and phrase.name(first - 1)) or (phrase.small(first, phrase.rules.particles) and phrase.name(first - 1)):
+        opens = phrase.name(first) or phrase.small(first, inner)
+        if opens and phrase.name(first - 1):
             first -= 1
         elif (head := _head_before(phrase, first)) is not None:
             first = head
@@ -234,7 +235,8 @@ def _to_noun(phrase: _Phrase) -> _Phrase:
 def _to_owner(phrase: _Phrase) -> _Phrase:
     """From "of the brigade", "in uniform" to the noun for people before it."""
     before = phrase.first - 1
-    if not phrase.small(phrase.first, phrase.rules.particles | phrase.rules.linking):
+    linking = (phrase.rules.particles | phrase.rules.linking) - _ARTICLES
+    if not phrase.small(phrase.first, linking):
         return phrase
     if not (phrase.person(before) or phrase.name(before)):
         return phrase
@@ -284,8 +286,14 @@ def _closes(phrase: _Phrase, first: int, last: int) -> bool:
 
 
 def _someone(phrase: _Phrase) -> bool:
-    """Whether a noun for people or a name is among the words."""
+    """Whether a noun for people or a name is among the words, or what may be one by its ending."""
     return any(
-        phrase.person(at) or phrase.tokens[at].text[0].isupper()
+        phrase.person(at)
+        or phrase.tokens[at].text[0].isupper()
+        or (len(phrase.tokens[at].text) >= LEAST_ENDING and _ends_so(phrase, at))
         for at in range(phrase.first, phrase.last + 1)
     )
+
+
+def _ends_so(phrase: _Phrase, index: int) -> bool:
+    return phrase.tokens[index].lower.endswith(phrase.rules.endings)

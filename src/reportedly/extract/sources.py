@@ -16,6 +16,9 @@ from reportedly.records.vocabulary import SourceType
 BESIDE = 90
 NEAR = 240
 FAR = 720
+# Characters within which whoever was last named is meant, whether as a source or not. Of 340 pronouns
+# of training reports 73 % went to the right mention without, 78 % go with it and the longer lists.
+LAST = 200
 # A pronoun looks at this many mentions before it at most; a full name is looked for in this many
 # first characters of a report.
 MENTIONS = 40
@@ -38,6 +41,10 @@ class SourceRules:
     """Pronouns, metonyms and type words; models/data/sources.toml explains the fields."""
 
     person: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     plural: frozenset[str]
     thing: frozenset[str]
     first: frozenset[str]
@@ -107,12 +114,13 @@ def is_pronoun(text: str, rules: SourceRules) -> bool:
 
 
 def antecedent(span: Span, known: Roster, rules: SourceRules) -> Span:
-    """Find the mention that a pronoun stands for, a speaker if one fits; else the pronoun."""
+    """Find the mention that a pronoun stands for: the last that fits, a speaker further back."""
     before = list(reversed(known.before(span)))
     fits = [i for i in before if _agrees(span.text.lower(), known.mentions[i].text, rules)]
+    last = [i for i in fits if span.start - known.ends[i] < LAST]
     near = [i for i in fits if known.spoken[i] and span.start - known.ends[i] < FAR]
     others = [i for i in before if known.spoken[i]]
-    chosen = (near or fits or others)[:1]
+    chosen = (last or near or fits or others)[:1]
     return known.mentions[chosen[0]] if chosen else span
 
 
@@ -177,8 +185,17 @@ def _agrees(pronoun: str, mention: str, rules: SourceRules) -> bool:
     if _several(words, rules):
         return pronoun in rules.plural
     if set(words) & (rules.people | rules.titles) or _personal(mention, rules):
-        return pronoun in rules.person
+        return pronoun in rules.person and not _otherwise(pronoun, words, rules)
     return pronoun in rules.thing
+
+
+def _otherwise(pronoun: str, words: list[str], rules: SourceRules) -> bool:
+    """Whether a mention is a woman's and the pronoun a man's, or the other way round."""
+    told = set(words[1:] if words[0] in rules.feminine else words)
+    man, woman = bool(told & rules.male), bool(told & rules.female)
+    if pronoun in rules.feminine:
+        return man and not woman
+    return pronoun in rules.masculine and woman and not man
 
 
 def _personal(mention: str, rules: SourceRules) -> bool:

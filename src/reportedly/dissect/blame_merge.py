@@ -21,9 +21,10 @@ def pointed(
 
     Sponsors are rare in what the encoder learnt from: it takes most for perpetrators.
     """
+    said = [one for one in stances if not _of_later(document, one)]
     found = _stated(
         widened(document, blames, ruled.actors, accused),
-        widened(document, stances, ruled.actors, accused),
+        widened(document, said, ruled.actors, accused),
     )
     sponsors = [rule for rule in ruled.blames if rule.role == "sponsor"]
     own = [
@@ -50,6 +51,13 @@ def _stated(blames: Sequence[Blame], stances: Sequence[Blame]) -> list[Blame]:
     ]
     known = {_pair(one) for one in blames}
     return [*own, *(s for s in stances if s.confidence == "DENIED" and _pair(s) not in known)]
+
+
+def _of_later(document: Document, stance: Blame) -> bool:
+    """Whether a denial points at somebody whom a later sentence names: it clears who was named."""
+    if stance.confidence != "DENIED" or stance.cue is None:
+        return False
+    return document.sentence_of(stance.who) > document.sentence_of(stance.cue)
 
 
 def _pair(blame: Blame) -> tuple[str, str | None]:

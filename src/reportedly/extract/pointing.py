@@ -28,7 +28,7 @@ class ResponsibilityRules:
     when two mentions are compared. `denials`: cues that deny; `negations`: words that make an
     assertion a denial; `harm`: words of tolls, whose denial is not one of the deed;
     `charges`: words with which an answer names what it answers, and no deed; `parts`: words with
-    which it names the denier's own part.
+    which it names the denier's own part; `backing`: words of help given to those who did it.
     `claims`: words without which a report tells of no claim in its own voice; `bystanders`: source
     types that admit nothing for others.
     `commanding`: source types whose own forces are meant by the plain words in `own_forces`.
@@ -46,6 +46,7 @@ class ResponsibilityRules:
     harm: frozenset[str]
     charges: frozenset[str]
     parts: frozenset[str]
+    backing: frozenset[str]
     claims: frozenset[str]
     bystanders: frozenset[SourceType]
     commanding: frozenset[SourceType]

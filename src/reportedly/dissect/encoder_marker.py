@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from reportedly.dissect import encoder_marks as marks_of
 from reportedly.dissect.blame_merge import pointed
+from reportedly.dissect.blame_spans import AccusedRules
 from reportedly.dissect.encoder_marks import Limits
 from reportedly.dissect.encoder_stances import stances
 from reportedly.dissect.encoder_tellings import tellings
@@ -79,13 +80,15 @@ class Marking:
     """How scores become marks.
 
     `named` is "item status" of each disclosure that the encoder knows, `hearsay` how a report holds
-    back, `slips` how its slips are known, `limits` from where on something is marked. `parts` are
+    back, `slips` how its slips are known, `accused` how a mention is made
+    whole, `limits` from where on something is marked. `parts` are
     the encoder's; the rest stays as the rules marked it.
     """
 
     named: tuple[str, ...]
     hearsay: HearsayRules
     slips: Slips
+    accused: AccusedRules
     limits: Limits = field(default_factory=Limits)
     parts: tuple[str, ...] = SHIPPED
 
@@ -141,7 +144,7 @@ class EncoderMarker:
                 ruled.attributions,
             ),
             "tolls": tolls,
-            "blames": pointed(found.blames, found.stances, ruled.blames),
+            "blames": pointed(document, found.blames, found.stances, ruled, self._how.accused),
             "actors": _actors(found.actors, ruled.actors, groups),
             "groups": groups,
             "disclosures": _disclosures(found),

@@ -9,17 +9,21 @@ from reportedly.extract.pointing import (
     ResponsibilityRules,
     Scene,
     alike,
+    cue_of,
     for_itself,
     generic,
+    of_side,
     source_of,
     source_type,
 )
-from reportedly.records.reading import Responsibility, Statement
+from reportedly.records.reading import Responsibility, Source, Statement
 from reportedly.records.vocabulary import ResponsibilityRole
 
 # Rows among which whoever a statement of denial clears is looked for: no report has as many, and
 # a bound keeps time linear.
 MOST_ROWS = 100
+# An answer of at most so many different words names no deed of its own.
+SHORT = 8
 
 
 def answered(found: list[Pointing], scene: Scene, rules: ResponsibilityRules) -> list[Pointing]:
@@ -69,48 +73,87 @@ def disowned(
     rules: ResponsibilityRules,
 ) -> Iterator[Pointing]:
     """Denials that stand in no set words: a statement that negates a deed of somebody accused."""
+    rows = found[-MOST_ROWS:]
     for statement in statements:
         if statement.factuality not in ("CT-", "PR-") or statement.source is None:
             continue
-        if not scene.tells(statement.content):
+        if not scene.tells(statement.content) or _of_harm(statement, rules):
             continue
-        who = _denied(statement, found[-MOST_ROWS:], rules)
-        if who is not None:
-            yield Pointing(
-                row=Responsibility(
-                    who=who,
-                    role="perpetrator",
-                    confidence="DENIED",
-                    statement=statement.id,
-                    text=statement.content.text,
-                    start=statement.content.start,
-                    end=statement.content.end,
-                ),
-                statement=statement,
-            )
+        cleared = _cleared(statement, statement.source, rows, rules)
+        if cleared is not None:
+            yield _denial(statement, *cleared)
 
 
-def _by(pointing: Pointing, statement: Statement) -> bool:
-    """Whether a row is the position of the source of `statement`."""
-    source = statement.source
-    return source is not None and source_of(pointing) == source.name.lower()
+def _denial(statement: Statement, who: str, role: ResponsibilityRole) -> Pointing:
+    """The row of a denial: its words are the statement's."""
+    content = statement.content
+    row = Responsibility(
+        who=who,
+        role=role,
+        confidence="DENIED",
+        statement=statement.id,
+        text=content.text,
+        start=content.start,
+        end=content.end,
+    )
+    return Pointing(row=row, statement=statement)
 
 
-def _denied(statement: Statement, found: list[Pointing], rules: ResponsibilityRules) -> str | None:
-    """Who of those accused by others is cleared by a statement of denial."""
-    cue = statement.cue.text.lower() if statement.cue else ""
-    said = set(WORDS.findall(statement.content.text.lower()))
-    if said & rules.harm or not (cue in rules.denials or said & rules.negations):
+def _of_harm(statement: Statement, rules: ResponsibilityRules) -> bool:
+    """Whether a statement denies nothing, or a toll only ("no losses among the troops")."""
+    said = _words(statement)
+    denies = cue_of(statement) in rules.denials
+    return bool(said & rules.harm) or not (denies or said & rules.negations)
+
+
+def _cleared(
+    statement: Statement, source: Source, found: list[Pointing], rules: ResponsibilityRules
+) -> tuple[str, ResponsibilityRole] | None:
+    """Whom a denial clears, and of what: the denier's own side, or who was accused last before it.
+
+    An answer that names no deed ("the charge", "any involvement") answers the last accusation; one
+    that names it clears those whom it names.
+    """
+    mine = [p for p in reversed(found) if _by(p, source)]
+    others = [p for p in reversed(found) if not _by(p, source) and p.row.confidence != "DENIED"]
+    if any(p.row.confidence == "CLAIMED OR ADMITTED" for p in mine):
         return None
-    speaker = statement.source.text if statement.source else ""
-    others = [p for p in found if not _by(p, statement)]
-    for pointing in reversed(others):
-        if alike(speaker, pointing.row.who, rules.stop):
-            return pointing.row.who
-    if cue not in rules.denials:
+    own = [p for p in others if of_side(source, p.row.who, rules)]
+    backed = cue_of(statement) in rules.denials and bool(_words(statement) & rules.backing)
+    if own and not backed:
+        return own[0].row.who, own[0].row.role
+    if cue_of(statement) not in rules.denials:
         return None
-    for pointing in reversed(others):
-        words = {w for w in WORDS.findall(pointing.row.who.lower()) if w not in rules.stop}
-        if words & said:
-            return pointing.row.who
+    said = _words(statement)
+    if backed:
+        others = [p for p in others if p.row.role == "sponsor"]
+    named = [p for p in others if _said_of(p.row.who, rules) & said]
+    if named:
+        return named[0].row.who, named[0].row.role
+    return _answered(statement, source, others, rules) if len(said) <= SHORT else None
+
+
+def _answered(
+    statement: Statement, source: Source, others: list[Pointing], rules: ResponsibilityRules
+) -> tuple[str, ResponsibilityRole] | None:
+    """Whom a short answer clears: an armed group speaks of its own part, others of the accused."""
+    said = _words(statement)
+    if said & rules.parts and source.type == "armed_group":
+        return source.text, "perpetrator"
+    before = [p for p in others if p.row.start < statement.content.start]
+    if before and said & (rules.charges | rules.parts):
+        return before[0].row.who, before[0].row.role
     return None
+
+
+def _said_of(who: str, rules: ResponsibilityRules) -> frozenset[str]:
+    return frozenset(WORDS.findall(who.lower())) - rules.stop - rules.generic
+
+
+def _words(statement: Statement) -> frozenset[str]:
+    return frozenset(WORDS.findall(statement.content.text.lower()))
+
+
+def _by(pointing: Pointing, source: Source) -> bool:
+    """Whether a row is the position of a source."""
+    return source_of(pointing) == source.name.lower()

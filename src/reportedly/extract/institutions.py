@@ -32,6 +32,7 @@ class NamingWords:
     mouthpieces: tuple[str, ...]
     insiders: tuple[str, ...]
     leading: frozenset[str]
+    bodies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,11 +65,18 @@ def _blamed(blamed: Iterable[str], by: Naming) -> Iterable[str]:
     """
     for words in blamed:
         match = _BLAMED.fullmatch(words.strip())
-        if match is None or not by.heads.keys().isdisjoint(folded(match["name"]).split()):
+        if match is None or _of_a_state(folded(match["name"]), by):
             continue
         name = match["name"]
         if match["the"] or match["acronym"] or _ORGANISED.search(name):
             yield name
+
+
+def _of_a_state(name: str, by: Naming) -> bool:
+    """Whether a folded name holds words for an institution of a state: "General Staff"."""
+    words = name.split()
+    parts = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 4))
+    return any(part in by.heads or part in by.rules.words.bodies for part in parts)
 
 
 def _short(text: str, by: Naming) -> Iterable[str]:

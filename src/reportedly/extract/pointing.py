@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.records.reading import Party, Responsibility, Statement
+from reportedly.records.reading import Party, Responsibility, Source, Statement
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import SourceType
 
@@ -13,6 +13,8 @@ WORDS = re.compile(r"\w+")
 # Two mentions name the same thing when they share at least this part of the shorter one's words:
 # an office or a force is seldom named twice in the same words.
 ALIKE = 0.5
+# Letters that a name has at least of which an adjective is formed ("Mali", "Malian").
+STEM = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,11 @@ class ResponsibilityRules:
     particular. `told`: kinds of party whose generic mention still makes a row ("soldiers").
     `pronouns`: lower-case mentions that stand for the claimant. `stop`: words that do not count
     when two mentions are compared. `denials`: cues that deny; `negations`: words that make an
-    assertion a denial; `harm`: words of tolls, whose denial is not one of the deed.
+    assertion a denial; `harm`: words of tolls, whose denial is not one of the deed;
+    `charges`: words with which an answer names what it answers, and no deed; `parts`: words with
+    which it names the denier's own part; `backing`: words of help given to those who did it.
+    `claims`: words without which a report tells of no claim in its own voice; `bystanders`: source
+    types that admit nothing for others.
     `commanding`: source types whose own forces are meant by the plain words in `own_forces`.
     `owning`: source types that speak of their own deeds when they say "it" or "we".
     """
@@ -38,6 +44,11 @@ class ResponsibilityRules:
     denials: frozenset[str]
     negations: frozenset[str]
     harm: frozenset[str]
+    charges: frozenset[str]
+    parts: frozenset[str]
+    backing: frozenset[str]
+    claims: frozenset[str]
+    bystanders: frozenset[SourceType]
     commanding: frozenset[SourceType]
     own_forces: frozenset[str]
     owning: frozenset[SourceType]
@@ -77,6 +88,20 @@ def alike(one: str, two: str, stop: frozenset[str]) -> bool:
 def _telling(mention: str, stop: frozenset[str]) -> frozenset[str]:
     """The words of a mention that count; the same mentions are compared again and again."""
     return frozenset(WORDS.findall(mention.lower())) - stop
+
+
+def of_side(source: Source, who: str, rules: ResponsibilityRules) -> bool:
+    """Whether a source is `who` or speaks for it by name: "Chad's army", "a Malian minister"."""
+    if alike(source.text, who, rules.stop) or alike(source.name, who, rules.stop):
+        return True
+    names = [word for word in WORDS.findall(who) if word[0].isupper() and len(word) >= STEM]
+    spoken = WORDS.findall(source.text)
+    return any(word.startswith(name) for word in spoken for name in names)
+
+
+def cue_of(statement: Statement) -> str:
+    """The cue in lower case; empty where there is none."""
+    return statement.cue.text.lower() if statement.cue else ""
 
 
 def generic(who: str, rules: ResponsibilityRules) -> bool:

@@ -1,7 +1,9 @@
 """Blames, parties and statements of one account -> responsibility rows: who points at whom."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from reportedly.extract.degrees import Voice, degree
 from reportedly.extract.denials import answered, disowned
 from reportedly.extract.openings import opened
 from reportedly.extract.pointing import (
@@ -24,8 +26,6 @@ __all__ = ["ResponsibilityRules", "Scene", "responsibility"]
 
 # Degrees that stand whoever says it: they are the claimant's own position.
 _SELF: tuple[Confidence, ...] = ("CLAIMED OR ADMITTED", "DENIED")
-# What a claimant only holds for possible.
-_HEDGED = ("PS+", "PS-", "Uu")
 # Code points before a blame in which the source that goes with it can begin.
 _BEFORE = 200
 
@@ -48,14 +48,17 @@ def responsibility(
 
     """
     settled = [
-        found for blame in blames if blame.settled for found in _settled(blame, statements, rules)
+        found
+        for blame in blames
+        if blame.settled
+        for found in _settled(document, blame, scene, statements, rules)
     ]
     if settled:
         others = (blame for blame in blames if not blame.settled)
         rest = [found for blame in others for found in _pointed(blame, statements, rules)]
         denied = disowned(scene, [*settled, *rest], statements, rules)
         found = [*settled, *rest, *denied]
-        return tuple(one.row for one in _latest(_last_words(found), rules))
+        return tuple(one.row for one in _latest(_last_words(_one_charge(found, rules)), rules))
     pointed = _last_words(found for blame in blames for found in _pointed(blame, statements, rules))
     sponsors: dict[str | None, list[str]] = {}
     for one in pointed:
@@ -76,8 +79,23 @@ def responsibility(
     return tuple(one.row for one in _latest(_last_words([*found, *denied]), rules))
 
 
+def _one_charge(found: list[Pointing], rules: ResponsibilityRules) -> list[Pointing]:
+    """Denials of what others charge: who is accused as a sponsor alone denies to be one."""
+    charged = [p.row for p in found if p.row.confidence != "DENIED"]
+    made = []
+    for one in found:
+        roles = {r.role for r in charged if alike(r.who, one.row.who, rules.stop)}
+        other = one.row.confidence == "DENIED" and roles and one.row.role not in roles
+        made.append(replace(one, row=replace(one.row, role=roles.pop())) if other else one)
+    return made
+
+
 def _settled(
-    blame: Blame, statements: tuple[Statement, ...], rules: ResponsibilityRules
+    document: Document,
+    blame: Blame,
+    scene: Scene,
+    statements: tuple[Statement, ...],
+    rules: ResponsibilityRules,
 ) -> Iterator[Pointing]:
     """The row of a blame whose confidence is known: by the claimant that the reader names."""
     covering = claimant(statements, blame.who)
@@ -95,11 +113,14 @@ def _settled(
         if statement is None or statement.source is None:
             return
         who = statement.source.text
+    sentence = document.sentences[document.sentence_of(blame.who)]
+    said = frozenset(token.lower for token in sentence.tokens)
+    voice = Voice(statement=statement, kind=document.report.kind, said=said)
     yield Pointing(
         row=Responsibility(
             who=who,
             role=blame.role,
-            confidence=_degree(blame, statement, rules),
+            confidence=degree(blame, voice, scene, rules),
             statement=statement.id if statement else None,
             text=blame.span.text,
             start=blame.span.start,
@@ -144,27 +165,6 @@ def _of_harm(statement: Statement, rules: ResponsibilityRules) -> bool:
     said = set(WORDS.findall(statement.content.text.lower()))
     negative = statement.factuality in ("CT-", "PR-")
     return negative and cue not in rules.denials and bool(said & rules.harm)
-
-
-def _degree(blame: Blame, statement: Statement | None, rules: ResponsibilityRules) -> Confidence:
-    """An accusation is that of authorities where one of them makes it, and of no one else.
-
-    What is hedged is possible at most, and that somebody sponsors others is never told as a fact.
-    """
-    source = statement.source if statement else None
-    confidence: Confidence = blame.confidence
-    if blame.role == "sponsor" and confidence == "REPORTED AS FACT":
-        confidence = "SUSPECTED OR ACCUSED"
-    if statement is not None and confidence != "DENIED":
-        if source is not None and statement.factuality in ("CT-", "PR-"):
-            return "DENIED"
-        if statement.factuality in _HEDGED or source is None:
-            return "POSSIBLE"
-    if source is None or not confidence.startswith("SUSPECTED"):
-        return confidence
-    if source.type in rules.authorities:
-        return "SUSPECTED OR ACCUSED BY AUTHORITIES"
-    return "SUSPECTED OR ACCUSED"
 
 
 def _same_source(one: Statement | None, two: Statement) -> bool:

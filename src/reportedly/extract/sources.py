@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.source_types import TypeRules, source_type
-from reportedly.records.document import Document, Sentence
+from reportedly.records.document import Document, Sentence, Token
 from reportedly.records.reading import Source
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import SourceType
@@ -16,6 +16,9 @@ from reportedly.records.vocabulary import SourceType
 BESIDE = 90
 NEAR = 240
 FAR = 720
+# Characters within which whoever was last named is meant, a source or not. Of 340 pronouns
+# of training reports 73 % went to the right mention without, 78 % go with it and the longer lists.
+LAST = 200
 # A pronoun looks at this many mentions before it at most; a full name is looked for in this many
 # first characters of a report.
 MENTIONS = 40
@@ -30,6 +33,10 @@ _NAME = re.compile(
     rf"{_CAPITAL}(?: (?:(?:of|the|for|and|in|de|al|du|la|el|bin) ){{0,2}}{_CAPITAL}){{0,8}}"
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")
+_ISSUED = re.compile(
+    r"(?:an?|the|its|their|this|that) (?:[\w-]+ ){0,2}?(?P<what>[\w-]+) "
+    r"(?:[\w-]+ (?:on \w+ )?)?(?:by|from|of|for) (?P<who>(?:the )?[^,;]{3,80})"
+)
 _MARKS = re.compile(r"[,.;:\"”]")
 
 
@@ -38,6 +45,10 @@ class SourceRules:
     """Pronouns, metonyms and type words; models/data/sources.toml explains the fields."""
 
     person: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     plural: frozenset[str]
     thing: frozenset[str]
     first: frozenset[str]
@@ -46,6 +57,8 @@ class SourceRules:
     titles: frozenset[str]
     many: frozenset[str]
     verbs: frozenset[str]
+    openers: frozenset[str]
+    owners: dict[str, str]
     metonyms: frozenset[str]
     officials: frozenset[str]
     indefinite: frozenset[str]
@@ -107,12 +120,13 @@ def is_pronoun(text: str, rules: SourceRules) -> bool:
 
 
 def antecedent(span: Span, known: Roster, rules: SourceRules) -> Span:
-    """Find the mention that a pronoun stands for, a speaker if one fits; else the pronoun."""
+    """Find the mention that a pronoun stands for: the last that fits, a speaker further back."""
     before = list(reversed(known.before(span)))
     fits = [i for i in before if _agrees(span.text.lower(), known.mentions[i].text, rules)]
+    last = [i for i in fits if span.start - known.ends[i] < LAST]
     near = [i for i in fits if known.spoken[i] and span.start - known.ends[i] < FAR]
     others = [i for i in before if known.spoken[i]]
-    chosen = (near or fits or others)[:1]
+    chosen = (last or near or fits or others)[:1]
     return known.mentions[chosen[0]] if chosen else span
 
 
@@ -142,8 +156,15 @@ def _subject(document: Document, sentence: Sentence, rules: SourceRules) -> Span
     end = next(stops, 0)
     if end == 0 or not (words[0].lower in rules.articles or words[0].text[0].isupper()):
         return None
+    if words[0].lower in rules.openers or _dateline(words, end):
+        return None
     span = Span.cut(document.report.text, words[0].start, words[end - 1].end)
     return None if is_pronoun(span.text, rules) else span
+
+
+def _dateline(words: Sequence[Token], end: int) -> bool:
+    """Whether a sentence opens with the place that it was written at: "MAPUTO, May 9 - "."""
+    return end < len(words) and words[end].text in {",", "("} and words[end - 1].text.isupper()
 
 
 def acronyms(document: Document) -> dict[str, str]:
@@ -177,8 +198,17 @@ def _agrees(pronoun: str, mention: str, rules: SourceRules) -> bool:
     if _several(words, rules):
         return pronoun in rules.plural
     if set(words) & (rules.people | rules.titles) or _personal(mention, rules):
-        return pronoun in rules.person
+        return pronoun in rules.person and not _otherwise(pronoun, words, rules)
     return pronoun in rules.thing
+
+
+def _otherwise(pronoun: str, words: list[str], rules: SourceRules) -> bool:
+    """Whether a mention is a woman's and the pronoun a man's, or the other way round."""
+    told = set(words[1:] if words[0] in rules.feminine else words)
+    man, woman = bool(told & rules.male), bool(told & rules.female)
+    if pronoun in rules.feminine:
+        return man and not woman
+    return pronoun in rules.masculine and woman and not man
 
 
 def _personal(mention: str, rules: SourceRules) -> bool:
@@ -212,9 +242,33 @@ def _fullest(span: Span, known: Roster, rules: SourceRules) -> str:
     if len(bare) <= 2 and all(word[0].isupper() for word in bare):
         full = known.people.get(bare[-1], "")
         return full if len(full) > len(span.text) else span.text
-    if words[0].lower() in rules.articles and len(words) <= 3:
+    if words[0].lower() in rules.owners and bare[-1].lower() in rules.metonyms:
+        return _whose(span, words[0].lower(), known, rules)
+    if words[0].lower() in rules.articles and len(words) <= 3 and not _owned(bare):
         return _owner(span, bare[-1].lower(), known, rules) or span.text
-    return span.text
+    return _issuer(span, known, rules)
+
+
+def _owned(words: Sequence[str]) -> bool:
+    """Whether a mention names its owner itself: "the prosecutor's office"."""
+    return any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[:-1])
+
+
+def _whose(span: Span, pronoun: str, known: Roster, rules: SourceRules) -> str:
+    """Whose office "her office" is; the mention itself where nobody fits."""
+    place = Span(text=rules.owners[pronoun], start=span.start, end=span.start)
+    whose = antecedent(place, known, rules)
+    return span.text if whose == place else whose.text
+
+
+def _issuer(span: Span, known: Roster, rules: SourceRules) -> str:
+    """The fullest name of who speaks in "a statement issued by the Directorate"."""
+    found = _ISSUED.fullmatch(span.text)
+    if found is None or found["what"].lower() not in rules.metonyms:
+        return span.text
+    start = span.start + found.start("who")
+    inner = Span(text=found["who"], start=start, end=span.end)
+    return _fullest(inner, known, rules)
 
 
 def _owner(span: Span, head: str, known: Roster, rules: SourceRules) -> str | None:
@@ -237,7 +291,7 @@ def beside(text: str, span: Span) -> tuple[str, ...]:
     if text[span.end : span.end + 2] == ", ":
         found.append(_MARKS.split(text[span.end + 2 : span.end + BESIDE])[0])
     left = text[max(0, span.start - BESIDE) : span.start]
-    if left.endswith(", "):
+    if left.endswith(", ") and span.text[:1].isupper():
         found.append(_MARKS.split(left[:-2])[-1])
     return tuple(found)
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from reportedly import __version__
 from reportedly.acquire import LanguageRules, Languages
+from reportedly.dissect.blame_spans import AccusedRules
 from reportedly.dissect.blames import BlameRules
 from reportedly.dissect.document import DocumentRules
 from reportedly.dissect.encoder_marker import EncoderMarker, Marking
@@ -35,6 +36,7 @@ from reportedly.records.reading import Reader
 
 # The data files whose words decide what is marked: their hash names the reader in every reading.
 READING_DATA = (
+    "accused",
     "accounts",
     "actors",
     "blames",
@@ -116,6 +118,7 @@ def marking(encoder: Encoder) -> Marking:
         named=encoder.card.disclosures,
         hearsay=load("hearsay", HearsayRules),
         slips=load("outcomes", TollRules).slips(),
+        accused=load("accused", AccusedRules),
     )
 
 

@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from reportedly.extract.date_cues import (
+    Cues,
+    cues,
+    is_clocked,
+    is_of_another,
+    is_of_custody,
+    is_of_saying,
+)
+from reportedly.extract.date_finer import narrowed, of_hour
 from reportedly.extract.date_mention import DateMention
 from reportedly.extract.date_rules import DateRules
-from reportedly.extract.date_templates import any_of
 from reportedly.records.document import Document
 from reportedly.records.marks import Track
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import DatePrecision
-
-WINDOW = 120
-"""Characters looked at on either side of a date for a word of saying: a long clause."""
 
 _NOT_OF_EVENTS = frozenset({"dateline", "bound", "habit", "decade", "century"})
 
@@ -42,8 +47,14 @@ _RULES = {"open": 25, "past_span": 60, "past_one": 60}
 _AHEAD_OF_PUBLICATION = 540
 _ON_PUBLICATION = 320
 _LONG_AGO = 30
+_SIX_DAYS, _TOMORROW = 6, 150
+"""A weekday six days back is named by its date; a bare one is of a later edition's day."""
 _AFTER_AN_EVENT = 90
 _AFTERMATH = 110
+_CLOCKED = 100
+"""Taken off for a date behind an hour ("about 2 a.m. Saturday"): only events are told so."""
+_CUSTODY = 500
+"""For the date of an arrest, a plea or a release, where the event is something else."""
 _LIKELY = 500
 """Taken off for a date that the reader holds to be the event's, in proportion."""
 _TOO_FAR = 1500
@@ -55,26 +66,12 @@ _LONG_AGO_DAYS = 21
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Cues:
-    """Patterns for the words around a date; `before` ends with `$`."""
-
-    before: re.Pattern[str]
-    near: re.Pattern[str]
-    opener: re.Pattern[str]
-    far: re.Pattern[str]
-    aftermath: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    ranking: re.Pattern[str]
-    rising: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _View:
     """A report seen from the words that tell of the event."""
 
     document: Document
     trigger: Span
-    cues: _Cues
+    cues: Cues
 
 
 def date_of(
@@ -89,19 +86,23 @@ def date_of(
     Near dates of the trigger's own sentence win, then those of the lead and of sentences before it.
     `days` tells how likely words date the event, where the reader knows.
     """
-    view = _View(document=document, trigger=trigger, cues=_cues(rules))
-    best: tuple[float, DateMention] | None = None
-    for mention in mentions:
-        if mention.start is None or mention.rule in _NOT_OF_EVENTS:
-            continue
-        if _is_of_saying(document.report.text, mention, view.cues):
-            continue
-        if _is_of_another(document.report.text, mention, view.cues):
-            continue
-        cost = _cost(view, mention) - (_LIKELY * days.highest(mention.span) if days else 0)
-        if cost < _TOO_FAR and (best is None or cost < best[0]):
-            best = cost, mention
-    return best[1] if best else None
+    view = _View(document=document, trigger=trigger, cues=cues(rules))
+    weighed = [
+        (_cost(view, one) - (_LIKELY * days.highest(one.span) if days else 0), at, one)
+        for at, one in enumerate(mentions)
+        if _may_date(document.report.text, one, view.cues)
+    ]
+    near = sorted(one for one in weighed if one[0] < _TOO_FAR)
+    if not near:
+        return of_hour(trigger, document, mentions)
+    return narrowed(document.report.text, near[0][2], [one for _, _, one in near])
+
+
+def _may_date(text: str, mention: DateMention, cues: Cues) -> bool:
+    """Whether a date is resolved, and neither of a saying nor of something else."""
+    if mention.start is None or mention.rule in _NOT_OF_EVENTS:
+        return False
+    return not is_of_saying(text, mention, cues) and not is_of_another(text, mention, cues)
 
 
 def _cost(view: _View, mention: DateMention) -> float:
@@ -114,6 +115,9 @@ def _cost(view: _View, mention: DateMention) -> float:
     if sentences:
         words = view.document.report.text[sentences[index].start : sentences[index].end]
         cost += _AFTERMATH * _tells(words, view.cues.aftermath)
+    text = view.document.report.text
+    cost += _CUSTODY * is_of_custody(text, view.trigger, mention, view.cues)
+    cost -= _CLOCKED * is_clocked(text, mention)
     return cost + _age(view, mention)
 
 
@@ -157,56 +161,6 @@ def _age(view: _View, mention: DateMention) -> float:
     except ValueError:
         return 0
     days = (published - date.fromisoformat(mention.end or "")).days
+    if days == _SIX_DAYS and mention.rule == "weekday":
+        return _TOMORROW
     return _ON_PUBLICATION if days == 0 else _LONG_AGO * (days > _LONG_AGO_DAYS)
-
-
-def _is_of_saying(text: str, mention: DateMention, cues: _Cues) -> bool:
-    """Whether a date is that of a saying: "said on Sunday", "on Sunday the army said"."""
-    start, end = mention.span.start, mention.span.end
-    behind, ahead = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    if behind.isupper():
-        behind, ahead = behind.lower(), ahead.lower()  # capitals tell no names there
-    if cues.near.match(ahead):
-        return True
-    if mention.span.text.endswith(("'s", "’s", "'S", "’S")):
-        return False
-    if cues.before.search(behind):
-        return True
-    return bool(cues.opener.search(behind) and cues.far.match(ahead))
-
-
-def _is_of_another(text: str, mention: DateMention, cues: _Cues) -> bool:
-    """Whether a date is of a birth, of a new count, or of what the event is ranked among."""
-    behind = text[max(0, mention.span.start - WINDOW) : mention.span.start]
-    if cues.elsewhere.search(behind) or cues.rising.search(behind):
-        return True
-    long = mention.precision in {"month", "year"} or mention.rule == "open"
-    return long and cues.ranking.search(behind) is not None
-
-
-@lru_cache(maxsize=8)
-def _cues(rules: DateRules) -> _Cues:
-    saying, filler = any_of(rules.saying_words), any_of(rules.saying_fillers)
-    clause = any_of(rules.clause_words)
-    word = r"[^\W\d][\w’'-]{0,30}"
-    return _Cues(
-        before=re.compile(
-            rf"(?<!\w){saying}"
-            rf"(?:[ \n](?:{filler}(?!\w)|[A-Z]{word}|[A-Z]{{1,8}}(?!\w))){{0,7}}[ \n]$"
-        ),
-        near=re.compile(rf"[ \n](?:\w{{2,20}}ly[ \n])?{saying}(?!\w)"),
-        opener=re.compile(
-            rf"(?:^|[.!?:\n][\"”’)]?\s{{1,3}}|, |—|– )(?:{word} ){{0,3}}$",
-        ),
-        far=re.compile(
-            rf"(?:[ \n](?!(?:{clause}|{saying})(?!\w)){word}){{1,7}}[ \n]{saying}(?!\w)"
-        ),
-        elsewhere=re.compile(rf"(?<!\w){any_of(rules.elsewhere_words)}(?: (?:in|on|late in))? $"),
-        ranking=re.compile(
-            rf"(?<!\w){any_of(rules.ranking_words)}(?: (?!(?:{clause})(?!\w)){word}){{0,7}} $"
-        ),
-        rising=re.compile(
-            rf"(?<!\w){any_of(rules.rising_words)}(?: (?!(?:{clause})(?!\w))[\w,’'-]+){{1,5}} $"
-        ),
-        aftermath=re.compile(rf"(?<!\w){any_of(rules.aftermath_words)}(?!\w)"),
-    )

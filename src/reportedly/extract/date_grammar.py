@@ -65,6 +65,7 @@ class Grammar:
     habit: re.Pattern[str]
     name_before: re.Pattern[str]
     name_after: re.Pattern[str]
+    year_after: re.Pattern[str]
     weekday_opener: re.Pattern[str]
     number_opener: re.Pattern[str]
     stamp_before: re.Pattern[str]
@@ -108,11 +109,10 @@ def grammar_of(rules: DateRules) -> Grammar:
         habit=_behind(rules.habit_words),
         name_before=re.compile(rf"(?<!\w)(?:{'|'.join(rules.name_leaders)}){S}$"),
         name_after=re.compile(rf"{S}(?:{'|'.join(rules.name_followers)})(?!\w)"),
+        year_after=re.compile(rf"{S}{any_of(rules.year_followers)}(?!\w)"),
         weekday_opener=_behind(rules.weekday_openers),
         number_opener=_behind(rules.number_openers, rf"(?:the{S})?"),
-        stamp_before=re.compile(
-            rf"(?:^|\n)[^\n]{{0,20}}?{any_of(rules.stamp_words)}(?:{S}on|:)?{S}$"
-        ),
+        stamp_before=_stamp(rules),
         cue=re.compile(
             rf"(?P<future>(?<!\w){any_of(rules.future_words)}(?![\w-])"
             rf"(?:{S}(?:not|also|only))?(?:{S}be(?:{S}\w+ly)?{S}\w+)?)|[.!?;]{S}|\n"
@@ -121,6 +121,20 @@ def grammar_of(rules: DateRules) -> Grammar:
         months=_cased(rules.months),
         weekdays=_weekdays(rules),
         feasts={word.lower(): days for word, days in rules.feasts.items()},
+    )
+
+
+def _stamp(rules: DateRules) -> re.Pattern[str]:
+    """What a page prints before its own date: at the head of a line, or with a capital."""
+    words = any_of(rules.stamp_words)
+    titled = any_of(
+        tuple(one for word in rules.stamp_words for one in (word.title(), word.upper()))
+    )
+    clock = rf"(?:\d{{1,2}}:\d\d{S}?(?:[AaPp]\.?[Mm]\.?)?(?:{S}[A-Z]{{2,4}})?,?{S})?"
+    weekday = rf"(?:{any_of(rules.weekdays)},?{S})?"
+    return re.compile(
+        rf"(?:(?:^|\n)[^\n]{{0,20}}?{words}|(?<!\w){titled})(?:{S}on|:|{S}?[-–—|]+)?{S}"
+        rf"{clock}{weekday}$"
     )
 
 

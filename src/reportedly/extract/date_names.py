@@ -41,6 +41,8 @@ def _year(scope: Scope, found: re.Match[str]) -> bool:
     """A figure is a year at the head of a clause that goes on, or behind a word that opens one."""
     behind, follow = scope.behind(found.start()), scope.ahead(found.end(), 6)
     alone = _ALONE.match(follow)
+    if scope.grammar.year_after.match(scope.ahead(found.end())):
+        return True
     if found[0].startswith("the"):
         return False
     if _LISTED.search(behind):

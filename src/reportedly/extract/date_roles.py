@@ -21,6 +21,9 @@ _HEAD = 24
 _PLACE_HEAD = re.compile(
     r"[^\n]{0,50}[A-ZÀ-Þ]{3}[^\na-zß-ÿ]*(?:, |\(|[|·] )|[A-ZÀ-Þ][\w .’'-]{1,40}, "
 )
+_CLOCK_ALONE = re.compile(
+    r",?(?: at)? \d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?[ ]?(?:\||\n|$)"
+)
 _ABSOLUTE = frozenset(
     {
         *("iso", "compact", "numeric", "numeric_year", "military", "buddhist"),
@@ -73,13 +76,23 @@ def _role(
         return "dateline", value
     if scope.grammar.habit.search(behind):
         return "habit", None
-    if re.search(r"['’][sS]$", found[0]) or rule in UNTOLD:
+    if re.search(r"['’][sS]$", found[0]) or rule in UNTOLD or _is_of_noun(scope, found, value):
         return rule, value
     if scope.grammar.bound.search(behind):
         return "bound", value
     if scope.grammar.open.search(behind) or re.match(r" onwards?\b", scope.ahead(found.end())):
         return "open", _until_publication(scope, value)
     return rule, value
+
+
+def _is_of_noun(scope: Scope, found: re.Match[str], value: Interval | None) -> bool:
+    """Whether a day says which event is meant: "since the 23 December shooting"."""
+    if value is None or value.precision != "day" or scope.behind(found.start(), 4) != "the ":
+        return False
+    return (
+        re.match(r" (?!(?:of|and|or|to|until|till)\b)[a-z]{3}", scope.ahead(found.end()))
+        is not None
+    )
 
 
 def _until_publication(scope: Scope, value: Interval | None) -> Interval | None:
@@ -120,12 +133,14 @@ def is_future(scope: Scope, start: int, end: int) -> bool:
 
 def is_dateline(scope: Scope, rule: str, start: int, end: int) -> bool:
     """Whether the date is the report's own: behind a place at the head of a line, or a stamp."""
+    behind = scope.behind(start, 80)
+    if rule not in UNTOLD and scope.grammar.stamp_before.search(behind):
+        return True
     if rule in _NOT_OF_HEADS or rule in _YEARS:
         return False
-    behind = scope.behind(start, 80)
-    if scope.grammar.stamp_before.search(behind):
-        return True
     head = behind.rpartition("\n")[2] if "\n" in behind or start <= 80 else None
+    if head is not None and not head.strip() and _CLOCK_ALONE.match(scope.ahead(end, 32)):
+        return True
     follow = scope.ahead(end, 3)
     if head is None or not re.match(r"\s?(?:[()\[|.–—-]|\n|$)|: ", follow):
         return False

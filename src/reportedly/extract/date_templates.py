@@ -80,7 +80,7 @@ TEMPLATES = {
     "weekday_day": r"(?P<w>{WD}),?{S}{THE}(?P<d>{D})" + _STOP + r"|{S}(?:at|in|when|the|and){S})",
     "some_weekday": r"(?:[Aa]|[Oo]ne|[Aa]ny|[Ss]ome){S}(?:{WD})(?!\w)"
     + _STOP
-    + r"|{S}(?:and|at|in|when|{PART}){S})",
+    + r"|{S}(?:{PART}{S})?(?:and|at|in|when){S}|{S}{PART}[.,;:)])",
     "weekday": r"{DP}(?:(?:(?P<last>{LAST})|(?P<next>{NEXT})|(?P<this>{THIS})"
     r"|(?P<prev>{PREV})|(?P<foll>{FOLL})|(?P<same>{SAME})){S})?"
     r"(?P<w>{WD}|{SHORT}(?=[.,]))(?!\w)(?P<many>s(?!\w))?(?:['’]s|['’]S)?(?:{S}(?P<hour2>{PART}))?"

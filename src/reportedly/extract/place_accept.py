@@ -54,7 +54,8 @@ def _is_other(name: Name, rules: PlaceRules, look: Lexicon) -> bool:
     """Whether a name is surely a date, a nationality, a person or an organisation."""
     words = rules.words
     lower, inner = name.span.text.lower(), name.inner
-    if lower in words.months or lower in words.weekdays or lower in look.demonym_of:
+    never = (words.months, words.weekdays, words.faiths, look.demonym_of)
+    if any(lower in some for some in never):
         return True
     if inner[-1] in words.organisations and name.kind is None:
         return True
@@ -100,7 +101,8 @@ def _looked_up(
             return replace(name, span=name.full), rows
     whole = gazetteer.find(name.whole.text) if name.whole.end > name.span.end else ()
     exact = tuple(row for row in whole if row.level in ("site", "district", "province"))
-    rows = gazetteer.find(text)
+    sites = tuple(row for row in whole if row.level == "site") if name.kind == "site" else ()
+    rows = sites or gazetteer.find(text)
     if exact and not rows:
         rows = exact
     if rows:
@@ -110,7 +112,7 @@ def _looked_up(
         rows = gazetteer.find(part)
         if rows and part.lower() not in rules.words.ordinary:
             span = Span(text=part, start=name.span.start + start, end=name.span.start + end)
-            return replace(name, span=span, partial=not name.shouted), rows
+            return replace(name, span=span, full=name.span, partial=not name.shouted), rows
     return name, ()
 
 

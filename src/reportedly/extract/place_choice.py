@@ -7,6 +7,7 @@ from math import log10
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.extract.place_distance import BESIDE_KM, kilometres
 from reportedly.extract.place_grid import Grid, grid
 from reportedly.records.place import GazetteerPlace
 from reportedly.records.vocabulary import PlacePrecision
@@ -34,6 +35,8 @@ MOST = 40
 # foreign to a report in which that has more than HOME (one demonym, or two led names).
 FOREIGN, HOME = 0.15, 1.2
 BIG_TOWN = 500_000
+# Votes from which on a report speaks of a country at all: one name without a preposition.
+SPOKEN_OF = 0.25
 
 Floats = NDArray[np.float64]
 
@@ -155,15 +158,31 @@ def _context(board: Grid, mass: Floats, votes: Mapping[str, float]) -> Callable[
     return says
 
 
+def is_astray(row: GazetteerPlace, sense: Sense, choice: Choice) -> bool:
+    """Whether part of a site's name ("Mar" of "Mar Elias church") is far from all else named."""
+    if sense.kind != "site" or sense.mass > 0.0:
+        return False
+    return not any(
+        other is not None
+        and other is not row
+        and other.level in ("settlement", "district")
+        and kilometres(row.lat, row.lon, other.lat, other.lon) < BESIDE_KM
+        for other in choice.rows
+    )
+
+
 def is_foreign(row: GazetteerPlace, sense: Sense, votes: Mapping[str, float]) -> bool:
     """Whether a small place lies in a country that the report has nothing to do with.
 
-    The name is then a namesake: the place that is meant is not in the gazetteer.
+    The name is then a namesake: the place that is meant is not in the gazetteer. A site or a
+    quarter of a town is not believed unless something else speaks of its country.
     """
     if row.country is None or row.level == "country":
         return False
     if row.primary and row.population > BIG_TOWN:
         return False
     others = {code: vote - sense.mass * (code == row.country) for code, vote in votes.items()}
-    most = max(others.values(), default=0.0)
-    return most > HOME and others.get(row.country, 0.0) < FOREIGN * most
+    most, own = max(others.values(), default=0.0), others.get(row.country, 0.0)
+    if row.level == "site" and own < SPOKEN_OF:
+        return True
+    return most > HOME and own < FOREIGN * most

@@ -32,8 +32,8 @@ _DATELINE = re.compile(
 class Name:
     """Some words that may name a place.
 
-    `span` are the words of the name, `full` the run of capitals, `whole` the name with its type
-    words; `kind` is what a type word says; `lead` the preposition before them ("" for none),
+    `span` are the words of the name, `full` the run of capitals that it is part of, `whole` the
+    name with its type words; `kind` is what a type word says; `lead` the preposition before them,
     `before` and `after` the words around, `approach` the last words before them;
     `inner` all words of the run in lower case; `shouted`: the whole report is in capitals;
     `partial`: only a part of the run is known.

@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import log2
 
 from reportedly.extract.place_accept import ACCEPTED, Found, accepted, likeness, rows_of
-from reportedly.extract.place_choice import Choice, Sense, choose, is_foreign
+from reportedly.extract.place_choice import Choice, Sense, choose, is_astray, is_foreign
 from reportedly.extract.place_context import context
 from reportedly.extract.place_event import PlaceMention, place_of
+from reportedly.extract.place_holders import grounded, is_link
 from reportedly.extract.place_names import Name, named
 from reportedly.extract.place_rules import Lexicon, PlaceRules, lexicon
 from reportedly.ports import Gazetteer
@@ -27,12 +27,7 @@ __all__ = ["PlaceMention", "PlaceRules", "find_places", "place_of", "resolve"]
 NAMED_COUNTRY = 4.0
 UNLED = 0.3
 MORE = 0.5
-# Marks that may stand between a place and the place that holds it: "Ayn (Kano)", "Ayn, Kano".
-_MARKS = frozenset({",", "(", ".", "'s", "’s", "'", "’"})
 _OWNED = re.compile(r"\s*['’]s?\s+\Z")
-_PIECE = re.compile(r"['’]s?|[^\W\d_]+|\S")
-# Longest such link, in characters (a bound on the work, not a finding).
-LINK = 60
 
 _Key = tuple[str, PlacePrecision | None]
 
@@ -45,14 +40,18 @@ def find_places(
     found = accepted(document, gazetteer, rules, look)
     senses, choice = _chosen(document, found, rules, look)
     row_of = {
-        key: row if row and not is_foreign(row, senses[key], choice.votes) else None
+        key: row if row and _is_believed(row, senses[key], choice) else None
         for key, row in zip(senses, choice.rows, strict=True)
     }
     mentions = [
         _mention(name, row_of[_key(name)], rules, look, choice.leading) for name, _ in found
     ]
     kept = [m for m in mentions if m.place.lat is not None or m.locative or m.score >= ACCEPTED]
-    return tuple(_grounded(document, kept, rules))
+    return tuple(grounded(document, kept, rules))
+
+
+def _is_believed(row: GazetteerPlace, sense: Sense, choice: Choice) -> bool:
+    return not is_foreign(row, sense, choice.votes) and not is_astray(row, sense, choice)
 
 
 def resolve(
@@ -121,7 +120,7 @@ def _links(
         inner, outer = number[_key(one)], number[_key(other)]
         if _OWNED.match(between):
             inner, outer = outer, inner
-        if inner != outer and _is_link(between, rules):
+        if inner != outer and is_link(between, rules):
             held.setdefault(inner, set()).add(outer)
     return held
 
@@ -133,8 +132,9 @@ def _mention(
     look: Lexicon,
     leading: str | None,
 ) -> PlaceMention:
+    span = name.full if name.partial and row is None else name.span
     place = Place(
-        name=name.span.text,
+        name=span.text,
         text=name.whole.text,
         admin1=row.admin1 if row else None,
         country=row.country if row else leading,
@@ -144,7 +144,7 @@ def _mention(
         geonames_id=row.geonames_id if row else None,
     )
     return PlaceMention(
-        span=name.span,
+        span=span,
         place=place,
         dateline=name.dateline,
         score=likeness(name, (row,) if row else (), rules, look),
@@ -167,59 +167,3 @@ def _is_aside(name: Name, rules: PlaceRules) -> bool:
     """Whether somebody speaks, heals or is judged there: "told reporters in X", "X said"."""
     words = rules.words
     return name.after in words.speaking or any(word in words.asides for word in name.approach)
-
-
-def _grounded(
-    document: Document, mentions: Sequence[PlaceMention], rules: PlaceRules
-) -> list[PlaceMention]:
-    """Unknown places with the admin unit of the report, and the spot of what holds them."""
-    units: Counter[tuple[str | None, str | None]] = Counter(
-        (m.place.country, m.place.admin1) for m in mentions if m.place.admin1 and not m.dateline
-    )
-    grounded: list[PlaceMention] = []
-    for at, mention in enumerate(mentions):
-        if mention.place.lat is None:
-            helper = _holder(document, mentions, at, rules)
-            place = _within(mention.place, helper, units)
-            mention = replace(mention, place=place)
-        grounded.append(mention)
-    return grounded
-
-
-def _holder(
-    document: Document, mentions: Sequence[PlaceMention], at: int, rules: PlaceRules
-) -> Place | None:
-    """The known place that the words after a mention put it in or near."""
-    mention = mentions[at]
-    for other in mentions[at + 1 : at + 2]:
-        start = mention.span.start + len(mention.place.text)
-        between = document.report.text[mention.span.end : other.span.start]
-        tail = between[max(0, start - mention.span.end) :] if len(between) < LINK else "?"
-        if _is_link(tail, rules) or _is_link(between, rules):
-            return other.place
-    return None
-
-
-def _is_link(between: str, rules: PlaceRules) -> bool:
-    """Whether words between two places say that the second holds the first: ", in the town of"."""
-    pieces = _PIECE.findall(between) if len(between) < LINK else ["?"]
-    return all(piece in _MARKS or piece.lower() in rules.words.links for piece in pieces)
-
-
-def _within(
-    place: Place, holder: Place | None, units: Counter[tuple[str | None, str | None]]
-) -> Place:
-    """A place under its holder: the unit always, the spot from a settlement, site or district."""
-    if holder is not None:
-        spot = holder.precision in ("site", "settlement", "district")
-        return replace(
-            place,
-            country=holder.country,
-            admin1=holder.admin1,
-            lat=holder.lat if spot else None,
-            lon=holder.lon if spot else None,
-        )
-    own = [
-        (count, admin1) for (country, admin1), count in units.items() if country == place.country
-    ]
-    return replace(place, admin1=max(own, key=lambda one: one[0])[1]) if own else place

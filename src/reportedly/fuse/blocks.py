@@ -1,97 +1,144 @@
-"""tellings -> candidate pairs: which accounts are worth comparing, by shared keys.
+"""traces -> candidate pairs: which accounts are worth comparing, by shared keys.
 
-Two accounts are compared only where they share a key, so that the work grows with the number of
-accounts and not with its square.
+Two accounts are compared only where they share a key, and each with the few others alone that it
+shares most with, so that the work grows with the number of accounts and not with its square.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
-from math import floor
+from itertools import product
+from math import floor, log
 
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
+from numpy.typing import NDArray
 
-from reportedly.fuse.tellings import Telling
+from reportedly.fuse.spread import cosine
+from reportedly.fuse.traces import Trace
 
 # Days in a bucket of time. A week keeps follow-ups together; neighbours overlap by one day.
 BUCKET = 7
 # Days before its report's publication that an undated incident may have taken place.
 UNDATED = 28
-# An interval of more buckets than this is keyed by its first and last one only.
+# An interval of more buckets (or days) than this is keyed by its first and last one only.
 MOST_BUCKETS = 60
-# Blocks above this many accounts tell nothing apart (a capital in a year of war): such accounts
-# still meet in their narrower blocks.
-MOST_IN_BLOCK = 150
+# A key of more accounts than this tells nothing apart (a capital in a year of war): they are keyed
+# more narrowly, by week, then by day; where even a day has more, they meet by their other keys.
+MOST_IN_BLOCK = 100
+# Words and names of an account that are keys: those that weigh most.
+KEY_WORDS, KEY_NAMES = 24, 16
+# Of all that share keys with it an account meets the `MOST_MET` with which it shares most; it is
+# compared with the nearest of these by their keys, and with the nearest by their words.
+MOST_MET, BY_KEYS, BY_WORDS = 80, 8, 16
 
-# MinHash over runs of words: 64 permutations in 16 bands of 4 find 98 % of the pairs that share
-# seven tenths of all their runs, and 64 % of those that share half (1 - (1 - s^4)^16). It only
-# adds to the other keys: near copies whose places and dates were read differently.
-PERMUTATIONS, BANDS, SEED, LIKE = 64, 16, 1, 0.5
+# What is shared, and the week or the day in which: `ANY` at any time.
+What = tuple[object, ...]
+Key = tuple[What, str, int]
+ANY, WEEK, DAY = "any", "week", "day"
+Ints = NDArray[np.int64]
 
 
-def candidates(tellings: Sequence[Telling]) -> tuple[tuple[int, int], ...]:
-    """Pairs of indexes (smaller first, sorted) of accounts that share a key, each pair once."""
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, telling in enumerate(tellings):
-        for key in dict.fromkeys(_keys(telling)):
-            blocks[key].append(index)
+def candidates(traces: Sequence[Trace]) -> tuple[tuple[int, int], ...]:
+    """Pairs of indexes (smaller first, sorted) of accounts that share keys, each pair once."""
+    blocks_of: list[list[Ints]] = [[] for _ in traces]
+    for members in _blocks(traces):
+        for index in members.tolist():
+            blocks_of[index].append(members)
     pairs = {
-        both
-        for members in blocks.values()
-        if len(members) <= MOST_IN_BLOCK
-        for both in combinations(members, 2)
+        (min(index, other), max(index, other))
+        for index, shared in enumerate(blocks_of)
+        for other in _nearest(index, _met(index, shared, len(traces)), traces)
     }
-    return tuple(sorted(pairs | _copies(tellings)))
+    return tuple(sorted(pairs))
 
 
-def _keys(telling: Telling) -> Iterator[tuple[object, ...]]:
-    """Cell, place word, party word, name and figure, each within a bucket of time."""
-    for bucket in _buckets(telling):
-        for cell in _cells(telling):
-            yield ("cell", *cell, bucket)
-        for word in telling.place_words:
-            yield ("place", word, bucket)
-        for word in telling.party_words:
-            yield ("party", word, bucket)
-        for word in telling.names:
-            yield ("name", word, bucket)
-        for outcome, count in telling.figures:
-            yield ("figure", outcome, count, telling.account.event_type, bucket)
-        if telling.place and telling.place.country:
-            yield ("country", telling.place.country, telling.account.event_type, bucket)
+def _nearest(index: int, met: Sequence[int], traces: Sequence[Trace]) -> Iterator[int]:
+    """The first of those met, and of the others those whose words are most alike."""
+    yield from met[:BY_KEYS]
+    words = traces[index].weights.words
+    alike = [(-cosine(words, traces[other].weights.words), other) for other in met[BY_KEYS:]]
+    yield from (other for _, other in sorted(alike)[:BY_WORDS])
 
 
-def _cells(telling: Telling) -> Iterator[tuple[int, int]]:
+def _met(index: int, shared: Sequence[Ints], size: int) -> list[int]:
+    """The accounts that share most with one: each shared key counts by how few accounts it has."""
+    if not shared:
+        return []
+    worth = np.repeat(
+        [log(size / len(members)) + 0.1 for members in shared], list(map(len, shared))
+    )
+    others, inverse = np.unique(np.concatenate(shared), return_inverse=True)
+    total = np.bincount(inverse, weights=worth)
+    total[np.searchsorted(others, index)] = -1.0
+    best = np.lexsort((others, -total))[:MOST_MET]
+    return [int(n) for n in others[best[total[best] > 0.0]]]
+
+
+def _blocks(traces: Sequence[Trace]) -> Iterator[Ints]:
+    """The members of each key that two accounts or more share, the widest keys first."""
+    waiting = [tuple(dict.fromkeys(_keys(trace))) for trace in traces]
+    while any(waiting):
+        counts = Counter(key for keys in waiting for key in keys)
+        members: dict[Key, list[int]] = {}
+        for index, keys in enumerate(waiting):
+            for key in keys:
+                if 2 <= counts[key] <= MOST_IN_BLOCK:
+                    members.setdefault(key, []).append(index)
+        yield from (np.array(one, dtype=np.int64) for one in members.values())
+        hot = {key for key, count in counts.items() if count > MOST_IN_BLOCK}
+        waiting = [
+            tuple(more for key in keys if key in hot for more in _narrower(key, trace))
+            for keys, trace in zip(waiting, traces, strict=True)
+        ]
+
+
+def _narrower(key: Key, trace: Trace) -> Iterator[Key]:
+    """What a key holds, week by week instead of at any time, day by day instead of in a week."""
+    what, when, _ = key
+    first, last = trace.days or _guess(trace)
+    if when == ANY:
+        yield from _weeks(what, first, last)
+    elif when == WEEK:
+        yield from ((what, DAY, day) for day in _steps(first - 1, last + 1))
+
+
+def _keys(trace: Trace) -> Iterator[Key]:
+    """Words and names at any time; cell, place, party, figure and type in each of its weeks."""
+    words, names = trace.weights.words, trace.weights.names
+    for word in [*list(words)[:KEY_WORDS], *list(names)[:KEY_NAMES]]:
+        yield (("word", word), ANY, 0)
+    first, last = trace.days or _guess(trace)
+    for what in _settings(trace):
+        yield from _weeks(what, first, last)
+
+
+def _weeks(what: What, first: int, last: int) -> Iterator[Key]:
+    return ((what, WEEK, week) for week in _steps((first - 1) // BUCKET, (last + 1) // BUCKET))
+
+
+def _settings(trace: Trace) -> Iterator[What]:
+    country = trace.place.country if trace.place else None
+    yield from (("cell", *cell) for cell in _cells(trace))
+    yield from (("place", word) for word in sorted(trace.place_words))
+    yield from (("party", word) for word in sorted(trace.party_words))
+    yield from (("figure", *figure, country) for figure in sorted(trace.figures))
+    if trace.event_type is not None:
+        yield ("type", trace.event_type, country)
+
+
+def _cells(trace: Trace) -> Iterator[tuple[int, int]]:
     """The cells of a one-degree grid that lie within half a degree of the place."""
-    place = telling.place
+    place = trace.place
     if place is None or place.lat is None or place.lon is None:
         return
     corners = product((-0.5, 0.5), repeat=2)
     yield from dict.fromkeys((floor(place.lat + n), floor(place.lon + e)) for n, e in corners)
 
 
-def _buckets(telling: Telling) -> tuple[int, ...]:
-    first, last = telling.days or _guess(telling)
-    low, high = (first - 1) // BUCKET, (last + 1) // BUCKET
+def _steps(low: int, high: int) -> tuple[int, ...]:
     return (low, high) if high - low > MOST_BUCKETS else tuple(range(low, high + 1))
 
 
-def _guess(telling: Telling) -> tuple[int, int]:
-    if telling.published is None:
+def _guess(trace: Trace) -> tuple[int, int]:
+    if trace.published is None:
         return (0, 0)
-    return (telling.published - UNDATED, telling.published)
-
-
-def _copies(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
-    """Pairs whose words are near copies, wherever and whenever they place the incident."""
-    index = RMinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS, num_bands=BANDS)
-    hashes = {n: _hash(t) for n, t in enumerate(tellings) if t.ref.main}
-    for n, minhash in hashes.items():
-        index.insert(n, minhash)
-    return {(a, b) for a, minhash in hashes.items() for b in index.query(minhash) if a < b}
-
-
-def _hash(telling: Telling) -> RMinHash:
-    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    minhash.update([" ".join(run) for run in sorted(telling.runs)])
-    return minhash
+    return (trace.published - UNDATED, trace.published)

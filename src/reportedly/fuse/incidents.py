@@ -1,104 +1,150 @@
 """Readings -> clusters: which accounts tell of the same incident, and from which origins."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from math import inf
 
 from reportedly.fuse.blocks import candidates
-from reportedly.fuse.groups import groups
+from reportedly.fuse.groups import groups, mean
 from reportedly.fuse.origins import origins
-from reportedly.fuse.reasons import Pair, pair, reasons
+from reportedly.fuse.pairs import pair
+from reportedly.fuse.reasons import reasons, score
 from reportedly.fuse.rules import FuseRules
-from reportedly.fuse.tellings import Telling, tellings
+from reportedly.fuse.traces import Trace, traces
 from reportedly.records.cluster import Cluster, Link, Reason
 from reportedly.records.reading import Reading
 
-# Points from which two accounts tell of one incident, and the least mean over all pairs of accounts
-# of one incident. Over the training reports (docs/decisions/0004) 2.5 to 3.5 and 2.0 to 3.0 change
-# B-cubed F1 by less than 0.01; above, recall falls, below, neighbouring incidents are joined.
-THRESHOLD, FLOOR = 3.0, 2.5
+# The log-odds from which two accounts may join, and the least mean over the pairs of accounts of
+# two groups that do (docs/decisions/0016).
+THRESHOLD, FLOOR = 0.0, -1.0
+# A pair's log-odds count in a mean up to so much, that one pair decides for no group.
+MOST = 6.0
+
+Pair = tuple[int, int]
+Group = tuple[int, ...]
+Likely = dict[int, list[int]]
 
 
 @dataclass(slots=True)
 class _Scores:
-    """The scores of pairs of tellings, each worked out once."""
+    """The reasons of pairs of traces, each worked out once."""
 
-    told: tuple[Telling, ...]
+    told: tuple[Trace, ...]
     rules: FuseRules
-    known: dict[tuple[int, int], tuple[Reason, ...]] = field(default_factory=dict)
+    known: dict[Pair, float] = field(default_factory=dict)
 
     def why(self, one: int, two: int) -> tuple[Reason, ...]:
-        if (one, two) not in self.known:
-            found = reasons(pair(self.told[one], self.told[two], self.rules))
-            self.known[one, two] = found
-        return self.known[one, two]
+        return reasons(pair(self.told[one], self.told[two], self.rules))
 
     def score(self, one: int, two: int) -> float:
-        if not may_meet(pair(self.told[one], self.told[two], self.rules)):
-            return -inf
-        return sum(reason.points for reason in self.why(one, two))
+        """The log-odds of two traces, the smaller index first; kept where they are likely."""
+        found = self.known.get((one, two))
+        if found is None:
+            found = score(pair(self.told[one], self.told[two], self.rules))
+            if found >= THRESHOLD:
+                self.known[one, two] = found
+        return found
+
+    def capped(self, one: int, two: int) -> float:
+        return max(-MOST, min(MOST, self.score(one, two)))
 
 
 def cluster(readings: Sequence[Reading], rules: FuseRules) -> tuple[Cluster, ...]:
     """Put together the accounts that tell of one incident; the order of readings is irrelevant.
 
     Every account of every reading stands in exactly one cluster. Report ids name the readings: of
-    several readings with one report id, that with the smallest hash is taken.
+    several readings with one report id, that with the smallest hash is taken. Two accounts of one
+    report never meet: the report itself keeps them apart.
 
     Returns:
         Clusters told of only in passing first, then the others, each sorted by id (a hash of the
         members): whoever keeps one origin per report, the last, keeps that of its main incident.
 
     Source:
-        docs/decisions/0004-incidents-and-origins.md
+        docs/decisions/0016-same-incident.md
 
     """
     by_id = _by_id(readings)
-    told = tuple(t for reading in by_id.values() for t in tellings(reading, rules))
-    scores = _Scores(told, rules)
-    scored = [(a, b, scores.score(a, b)) for a, b in candidates(told)]
-    found = groups(len(told), scored, THRESHOLD, FLOOR, scores.score)
-    made = (_cluster(members, scores, by_id, rules) for members in found)
-    return tuple(sorted(made, key=lambda c: (any(m.main for m in c.members), c.id)))
+    scores = _Scores(traces(tuple(by_id.values()), rules), rules)
+    likely, found = _grouped(scores)
+    silent = _silent(found, likely, scores)
+    made = (_cluster(group, likely, silent.get(group, ()), scores) for group in found)
+    whole = (replace(one, origins=origins(one, by_id, rules)) for one in made)
+    return tuple(sorted(whole, key=lambda c: (any(m.main for m in c.members), c.id)))
 
 
-def may_meet(p: Pair) -> bool:
-    """Two accounts of one report are two incidents: the report itself keeps them apart."""
-    return p.one.ref.report != p.two.ref.report
+def _grouped(scores: _Scores) -> tuple[Likely, tuple[Group, ...]]:
+    """The likely pairs, and the groups of all accounts."""
+    likely: Likely = defaultdict(list)
+    for one, two in candidates(scores.told):
+        if not _one_report(one, two, scores) and scores.score(one, two) >= THRESHOLD:
+            likely[one].append(two)
+            likely[two].append(one)
+    accounts = sum(bool(trace.ref.account) for trace in scores.told)
+    between = [
+        (a, b, scores.score(a, b))
+        for a, others in likely.items()
+        for b in others
+        if a < b < accounts
+    ]
+    owners = [trace.ref.report for trace in scores.told[:accounts]]
+    return likely, groups(accounts, between, THRESHOLD, FLOOR, scores.capped, owners)
+
+
+def _one_report(one: int, two: int, scores: _Scores) -> bool:
+    return scores.told[one].ref.report == scores.told[two].ref.report
+
+
+def _silent(found: Sequence[Group], likely: Likely, scores: _Scores) -> dict[Group, list[str]]:
+    """The reports without an account that each group may claim: those that fit no other better.
+
+    They come last, so that none of them brings two groups together.
+    """
+    group_of = {member: group for group in found for member in group}
+    claimed: dict[Group, list[str]] = defaultdict(list)
+    for index in range(len(group_of), len(scores.told)):
+        near = sorted({group_of[other] for other in likely.get(index, ()) if other in group_of})
+        fits = [(mean([index], group, scores.capped), group) for group in near]
+        best, group = max(fits, default=(FLOOR - 1.0, ()))
+        if best >= FLOOR:
+            claimed[group].append(scores.told[index].ref.report)
+    return claimed
 
 
 def _by_id(readings: Sequence[Reading]) -> dict[str, Reading]:
-    ranked = sorted(
-        readings, key=lambda r: (r.report.id, r.report.sha256, r.reader.name), reverse=True
-    )
+    ranked = sorted(readings, key=_rank, reverse=True)
     latest = {reading.report.id: reading for reading in ranked}
     return {key: latest[key] for key in sorted(latest)}
 
 
-def _cluster(
-    members: tuple[int, ...], scores: _Scores, by_id: dict[str, Reading], rules: FuseRules
-) -> Cluster:
+def _rank(reading: Reading) -> tuple[str, ...]:
+    report, reader = reading.report, reading.reader
+    return (report.id, report.sha256, reader.name, reader.version, reader.model_sha256)
+
+
+def _cluster(members: Group, likely: Likely, silent: Sequence[str], scores: _Scores) -> Cluster:
     told = [scores.told[n] for n in members]
-    bare = Cluster(
+    inside = set(members)
+    pairs = [(a, b) for a in members for b in likely.get(a, ()) if a < b and b in inside]
+    return Cluster(
         id=_id(told),
         members=tuple(t.ref for t in told),
-        links=_links(members, scores),
+        links=tuple(_link(a, b, scores) for a, b in pairs),
         origins=(),
+        silent=tuple(silent),
     )
-    found = origins(bare, by_id, rules)
-    return Cluster(id=bare.id, members=bare.members, links=bare.links, origins=found)
 
 
-def _id(told: Sequence[Telling]) -> str:
+def _link(one: int, two: int, scores: _Scores) -> Link:
+    return Link(
+        one=scores.told[one].ref,
+        two=scores.told[two].ref,
+        score=scores.score(one, two),
+        reasons=scores.why(one, two),
+    )
+
+
+def _id(told: Sequence[Trace]) -> str:
     content = sorted(f"{t.sha256} {t.ref.report} {t.ref.account}" for t in told)
     return "i-" + sha256("\n".join(content).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _links(members: tuple[int, ...], scores: _Scores) -> tuple[Link, ...]:
-    pairs = [(a, b) for a in members for b in members if a < b]
-    return tuple(
-        Link(one=scores.told[a].ref, two=scores.told[b].ref, score=points, reasons=scores.why(a, b))
-        for a, b in pairs
-        if (points := scores.score(a, b)) >= THRESHOLD
-    )

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.fuse.spread import Background
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FuseRules:
     """Word lists for telling incidents and origins apart; all words are folded (see `words`).
 
+    `background`: how common words are in reports of this kind.
     `kindred_types`: groups of event types that different tellers use for one incident.
     `institutions`, `found_sources`: kinds of source. `sides`: groups of kinds of source that speak
     for one side. `speaks_for`: kind of source -> the kinds of party that it speaks for.
@@ -21,6 +24,7 @@ class FuseRules:
     unnaming: frozenset[str]
     common_parties: frozenset[str]
     common_places: frozenset[str]
+    background: Background
     kindred_types: tuple[frozenset[str], ...]
     institutions: frozenset[str]
     sides: tuple[frozenset[str], ...]

@@ -1,0 +1,107 @@
+"""Readings -> traces: each account with what it is compared by, worked out once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.fuse.rules import FuseRules
+from reportedly.fuse.spread import Spread, Weights, spread, weights
+from reportedly.fuse.tellings import day
+from reportedly.fuse.wordings import Wording, furniture, passing, plain, whole
+from reportedly.fuse.words import WORD, folded
+from reportedly.records.incident import AccountRef
+from reportedly.records.reading import Account, EventDate, Place, Reading
+from reportedly.records.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One account and what it is compared by.
+
+    `days`: first and last day, as ordinals, both included; null if not known. `published`: the
+    report's day. `figures`: outcome and the figure, 0 and unknown left out. `weights` are of the
+    whole report for its main account, else of the words around the trigger.
+
+    A report in which no account was found has a trace, too, whose `ref` names no account.
+    """
+
+    ref: AccountRef
+    sha256: str
+    event_type: str | None
+    planned: bool
+    days: tuple[int, int] | None
+    published: int | None
+    place: Place | None
+    place_words: frozenset[str]
+    party_words: frozenset[str]
+    figures: frozenset[tuple[str, int]]
+    instruments: frozenset[str]
+    weights: Weights
+
+
+def traces(readings: Sequence[Reading], rules: FuseRules) -> tuple[Trace, ...]:
+    """All accounts of the readings, in the readings' order; then the reports that have none."""
+    lines = furniture((one.report, day(one.report.published)) for one in readings)
+    wordings = [whole(one.report, lines) for one in readings]
+    among = spread(wordings, rules.background)
+    both = tuple(zip(readings, wordings, strict=True))
+    told = (
+        _trace(reading, account, _weights(reading, account, wording, among), rules)
+        for reading, wording in both
+        for account in reading.accounts
+    )
+    silent = (_silent(r.report, weights(w, among)) for r, w in both if not r.accounts)
+    return (*told, *silent)
+
+
+def _weights(reading: Reading, account: Account, wording: Wording, among: Spread) -> Weights:
+    return weights(wording if account.main else passing(reading.report, account), among)
+
+
+def _silent(report: Report, weighed: Weights) -> Trace:
+    return Trace(
+        ref=AccountRef(report=report.id, account="", main=True),
+        sha256=report.sha256,
+        event_type=None,
+        planned=False,
+        days=None,
+        published=day(report.published),
+        place=None,
+        place_words=frozenset(),
+        party_words=frozenset(),
+        figures=frozenset(),
+        instruments=frozenset(),
+        weights=weighed,
+    )
+
+
+def _trace(reading: Reading, account: Account, weighed: Weights, rules: FuseRules) -> Trace:
+    report, place = reading.report, account.place
+    parties = " ".join(party.name for party in account.parties if party.role != "other")
+    return Trace(
+        ref=AccountRef(report=report.id, account=account.id, main=account.main),
+        sha256=report.sha256,
+        event_type=account.event_type,
+        planned=account.modality == "planned",
+        days=_days(account.date),
+        published=day(report.published),
+        place=place,
+        place_words=_words(f"{place.name} {place.text}" if place else "") - rules.common_places,
+        party_words=_words(parties) - rules.common_parties,
+        figures=_figures(account),
+        instruments=frozenset(folded(tool.type) for tool in account.instruments),
+        weights=weighed,
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(plain(text)))
+
+
+def _days(when: EventDate | None) -> tuple[int, int] | None:
+    first, last = day(when.start if when else None), day(when.end if when else None)
+    return None if first is None or last is None else (min(first, last), max(first, last))
+
+
+def _figures(account: Account) -> frozenset[tuple[str, int]]:
+    counts = ((c.outcome, c.low or c.high) for c in account.casualties)
+    return frozenset((outcome, count) for outcome, count in counts if count)

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from clusters.logistic import calibration_error, fit
 from clusters.made import made
-from clusters.records import erring, reading_of, report_of
+from clusters.records import erring, reading_of, report_of, unread
 from gva.corpus import corpus
 from reportedly.fuse.blocks import candidates
 from reportedly.fuse.pairs import pair
@@ -85,19 +85,20 @@ def inputs(records: Path, gva: Path, cache: Path | None) -> list[tuple[str, list
     news = corpus(gva, None)
     main_of = {row["id"]: i["key"] for row in rows for i in row["incidents"] if i["main"]}
     drawn, told = made(MADE)
+
+    def shooting(trace: Trace) -> Hashable:
+        return news.incident_of[trace.ref.report] if trace.ref.main else None
+
     return [
-        ("records", gold, lambda t: t.ref.account),
-        ("erring", [erring(one, chance) for one in gold], lambda t: t.ref.account),
+        ("records", gold, lambda t: t.ref.account or None),
+        ("erring", [erring(one, chance) for one in gold], lambda t: t.ref.account or None),
         (
             "read",
             read("records", [report_of(row) for row in rows], cache),
             lambda t: main_of.get(t.ref.report) if t.ref.main else None,
         ),
-        (
-            "gva",
-            read("gva", list(news.reports.values()), cache),
-            lambda t: news.incident_of[t.ref.report],
-        ),
+        ("gva", read("gva", list(news.reports.values()), cache), shooting),
+        ("unread", [unread(one) for one in news.reports.values()], shooting),
         ("made", drawn, lambda t: told.get((t.ref.report, t.ref.account))),
     ]
 

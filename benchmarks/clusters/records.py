@@ -45,10 +45,15 @@ def reading_of(record: dict[str, Any]) -> Reading:
     """The record as a reading: one account for each incident, whose id is the incident's key."""
     report = report_of(record)
     accounts = tuple(_account(report.text, row) for row in record["incidents"])
+    return replace(unread(report), accounts=accounts)
+
+
+def unread(report: Report) -> Reading:
+    """The report as a reading in which nothing was found."""
     return Reading(
         report=report,
         statements=(),
-        accounts=accounts,
+        accounts=(),
         disclosures=(),
         labels=(),
         questions=(),

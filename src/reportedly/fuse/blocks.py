@@ -4,15 +4,14 @@ Two accounts are compared only where they share a key, and each with the few oth
 shares most with, so that the work grows with the number of accounts and not with its square.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import islice, product
 from math import floor, log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.fuse.spread import cosine
+from reportedly.fuse.nearness import Nearness
 from reportedly.fuse.traces import Trace
 
 # Days in a bucket of time. A week keeps follow-ups together; neighbours overlap by one day.
@@ -30,39 +29,32 @@ KEY_WORDS, KEY_NAMES = 24, 16
 # compared with the nearest of these by their keys, and with the nearest by their words.
 MOST_MET, BY_KEYS, BY_WORDS = 80, 8, 16
 
-# What is shared, and the week or the day in which: `ANY` at any time.
-What = tuple[object, ...]
-Key = tuple[What, str, int]
-ANY, WEEK, DAY = "any", "week", "day"
+# What accounts may share ("place harn"), at any time, in a numbered week, or on a day.
+What = str
+Key = What | tuple[What, int]
 Ints = NDArray[np.int64]
 
 
 def candidates(traces: Sequence[Trace]) -> tuple[tuple[int, int], ...]:
     """Pairs of indexes (smaller first, sorted) of accounts that share keys, each pair once."""
-    blocks_of: list[list[Ints]] = [[] for _ in traces]
+    shared: list[list[Ints]] = [[] for _ in traces]
     for members in _blocks(traces):
         for index in members.tolist():
-            blocks_of[index].append(members)
-    pairs = {
-        (min(index, other), max(index, other))
-        for index, shared in enumerate(blocks_of)
-        for other in _nearest(index, _met(index, shared, len(traces)), traces)
-    }
+            shared[index].append(members)
+    near = Nearness([trace.weights.words for trace in traces])
+    pairs: set[tuple[int, int]] = set()
+    for index, blocks in enumerate(shared):
+        met = _met(index, blocks, len(traces))
+        first, others = met[:BY_KEYS], met[BY_KEYS:]
+        for other in (*first.tolist(), *near.nearest(index, others, BY_WORDS)):
+            pairs.add((min(index, other), max(index, other)))
     return tuple(sorted(pairs))
 
 
-def _nearest(index: int, met: Sequence[int], traces: Sequence[Trace]) -> Iterator[int]:
-    """The first of those met, and of the others those whose words are most alike."""
-    yield from met[:BY_KEYS]
-    words = traces[index].weights.words
-    alike = [(-cosine(words, traces[other].weights.words), other) for other in met[BY_KEYS:]]
-    yield from (other for _, other in sorted(alike)[:BY_WORDS])
-
-
-def _met(index: int, shared: Sequence[Ints], size: int) -> list[int]:
+def _met(index: int, shared: Sequence[Ints], size: int) -> Ints:
     """The accounts that share most with one: each shared key counts by how few accounts it has."""
     if not shared:
-        return []
+        return np.empty(0, dtype=np.int64)
     worth = np.repeat(
         [log(size / len(members)) + 0.1 for members in shared], list(map(len, shared))
     )
@@ -70,59 +62,57 @@ def _met(index: int, shared: Sequence[Ints], size: int) -> list[int]:
     total = np.bincount(inverse, weights=worth)
     total[np.searchsorted(others, index)] = -1.0
     best = np.lexsort((others, -total))[:MOST_MET]
-    return [int(n) for n in others[best[total[best] > 0.0]]]
+    return others[best[total[best] > 0.0]]
 
 
 def _blocks(traces: Sequence[Trace]) -> Iterator[Ints]:
     """The members of each key that two accounts or more share, the widest keys first."""
-    waiting = [tuple(dict.fromkeys(_keys(trace))) for trace in traces]
-    while any(waiting):
-        counts = Counter(key for keys in waiting for key in keys)
-        members: dict[Key, list[int]] = {}
-        for index, keys in enumerate(waiting):
-            for key in keys:
-                if 2 <= counts[key] <= MOST_IN_BLOCK:
-                    members.setdefault(key, []).append(index)
-        yield from (np.array(one, dtype=np.int64) for one in members.values())
-        hot = {key for key, count in counts.items() if count > MOST_IN_BLOCK}
-        waiting = [
-            tuple(more for key in keys if key in hot for more in _narrower(key, trace))
-            for keys, trace in zip(waiting, traces, strict=True)
-        ]
+    words = [_words(trace) for trace in traces]
+    blocks, hot = _members(words)
+    yield from blocks
+    timed = [
+        [*_settings(trace), *(what for what in its if what in hot)]
+        for trace, its in zip(traces, words, strict=True)
+    ]
+    weekly = [
+        [(w, n) for w in its for n in _weeks(t)] for its, t in zip(timed, traces, strict=True)
+    ]
+    blocks, hot = _members(weekly)
+    yield from blocks
+    crowded = [dict.fromkeys(key[0] for key in keys if key in hot) for keys in weekly]
+    blocks, _ = _members(
+        [[(w, n) for w in its for n in _days(t)] for its, t in zip(crowded, traces, strict=True)]
+    )
+    yield from blocks
 
 
-def _narrower(key: Key, trace: Trace) -> Iterator[Key]:
-    """What a key holds, week by week instead of at any time, day by day instead of in a week."""
-    what, when, _ = key
-    first, last = trace.days or _guess(trace)
-    if when == ANY:
-        yield from _weeks(what, first, last)
-    elif when == WEEK:
-        yield from ((what, DAY, day) for day in _steps(first - 1, last + 1))
+def _members(keys: Sequence[Sequence[Key]]) -> tuple[list[Ints], set[Key]]:
+    """The indexes that share each key, and the keys that too many share."""
+    members: dict[Key, list[int]] = {}
+    for index, its in enumerate(keys):
+        for key in its:
+            members.setdefault(key, []).append(index)
+    blocks = [
+        np.array(one, dtype=np.int64) for one in members.values() if 2 <= len(one) <= MOST_IN_BLOCK
+    ]
+    return blocks, {key for key, one in members.items() if len(one) > MOST_IN_BLOCK}
 
 
-def _keys(trace: Trace) -> Iterator[Key]:
-    """Words and names at any time; cell, place, party, figure and type in each of its weeks."""
+def _words(trace: Trace) -> list[What]:
     words, names = trace.weights.words, trace.weights.names
-    for word in [*list(words)[:KEY_WORDS], *list(names)[:KEY_NAMES]]:
-        yield (("word", word), ANY, 0)
-    first, last = trace.days or _guess(trace)
-    for what in _settings(trace):
-        yield from _weeks(what, first, last)
-
-
-def _weeks(what: What, first: int, last: int) -> Iterator[Key]:
-    return ((what, WEEK, week) for week in _steps((first - 1) // BUCKET, (last + 1) // BUCKET))
+    heaviest = [*islice(words, KEY_WORDS), *islice(names, KEY_NAMES)]
+    return [f"word {word}" for word in dict.fromkeys(heaviest)]
 
 
 def _settings(trace: Trace) -> Iterator[What]:
+    """Cell, words of the place and of the parties, figures, type of event."""
     country = trace.place.country if trace.place else None
-    yield from (("cell", *cell) for cell in _cells(trace))
-    yield from (("place", word) for word in sorted(trace.place_words))
-    yield from (("party", word) for word in sorted(trace.party_words))
-    yield from (("figure", *figure, country) for figure in sorted(trace.figures))
+    yield from (f"cell {north} {east}" for north, east in _cells(trace))
+    yield from (f"place {word}" for word in sorted(trace.place_words))
+    yield from (f"party {word}" for word in sorted(trace.party_words))
+    yield from (f"figure {what} {count} {country}" for what, count in sorted(trace.figures))
     if trace.event_type is not None:
-        yield ("type", trace.event_type, country)
+        yield f"type {trace.event_type} {country}"
 
 
 def _cells(trace: Trace) -> Iterator[tuple[int, int]]:
@@ -132,6 +122,18 @@ def _cells(trace: Trace) -> Iterator[tuple[int, int]]:
         return
     corners = product((-0.5, 0.5), repeat=2)
     yield from dict.fromkeys((floor(place.lat + n), floor(place.lon + e)) for n, e in corners)
+
+
+def _weeks(trace: Trace) -> tuple[int, ...]:
+    """The numbers of the weeks that the incident may fall into."""
+    first, last = trace.days or _guess(trace)
+    return _steps((first - 1) // BUCKET, (last + 1) // BUCKET)
+
+
+def _days(trace: Trace) -> tuple[int, ...]:
+    """The days that the incident may fall on, and the ones beside."""
+    first, last = trace.days or _guess(trace)
+    return _steps(first - 1, last + 1)
 
 
 def _steps(low: int, high: int) -> tuple[int, ...]:

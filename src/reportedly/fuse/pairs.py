@@ -1,8 +1,7 @@
 """Two traces -> a pair: how far they lie apart in space, time and wording, worked out once."""
 
 from dataclasses import dataclass
-from math import asin, cos, fsum, radians, sin, sqrt
-from operator import mul
+from math import asin, cos, radians, sin, sqrt
 
 from reportedly.fuse.rules import FuseRules
 from reportedly.fuse.spread import Weights, cosine
@@ -53,10 +52,10 @@ def pair(one: Trace, two: Trace, rules: FuseRules) -> Pair:
 
 def _names(one: Weights, two: Weights) -> tuple[float, float]:
     """The share of the lighter names' squared rarity that is shared; the rarity that is."""
-    shared = [one.names[word] for word in one.names.keys() & two.names.keys()]
+    shared = [rarity for word, rarity in one.names.items() if word in two.names]
     if not shared:
         return 0.0, 0.0
-    return fsum(map(mul, shared, shared)) / min(one.named, two.named), fsum(shared)
+    return sum([rarity * rarity for rarity in shared]) / min(one.named, two.named), sum(shared)
 
 
 def _apart(a: Place | None, b: Place | None) -> float | None:

@@ -3,8 +3,9 @@
 Each is one function whose docstring is its explanation; `reasons.py` says what it weighs.
 """
 
+from collections.abc import Mapping
+
 from reportedly.fuse.pairs import Pair
-from reportedly.fuse.traces import Trace
 from reportedly.records.reading import Place
 
 # Kilometres within which two look-ups of each precision may be the same spot: names of one valley
@@ -12,6 +13,9 @@ from reportedly.records.reading import Place
 REACH = {"site": 12.0, "settlement": 15.0, "district": 50.0, "province": 200.0, "country": 1500.0}
 SAME_SPOT_KM = 30.0
 FAR_KM = 120.0
+# Rarity (the natural logarithm of one in how many reports) of a name that tells all that one can:
+# one report in three thousand has it.
+RARE = 8.0
 
 
 def same_spot(p: Pair) -> bool:
@@ -21,14 +25,19 @@ def same_spot(p: Pair) -> bool:
     return p.apart <= max(_reach(p.one.place), _reach(p.two.place), SAME_SPOT_KM)
 
 
-def same_name(p: Pair) -> bool:
-    """The places share a name that is not a common word of places."""
-    return bool(p.one.place_words & p.two.place_words)
+def same_name(p: Pair) -> float:
+    """The places share a name; how far it tells, by how rare it is: a city less than a village."""
+    return _told_by(p.one.place_words, p.two.place_words)
 
 
-def name_told(p: Pair) -> bool:
-    """One report's place is named in the other's words, and is not the other's place."""
-    return not same_name(p) and (_named(p.one, p.two) or _named(p.two, p.one))
+def name_told(p: Pair) -> float:
+    """One report's place is named in the other's words, and is not the other's; by its rarity."""
+    if same_name(p):
+        return 0.0
+    one, two = p.one, p.two
+    return max(
+        _told_by(one.place_words, two.weights.names), _told_by(two.place_words, one.weights.names)
+    )
 
 
 def holds(p: Pair) -> bool:
@@ -55,10 +64,10 @@ def other_country(p: Pair) -> bool:
     return len(countries - {None}) == 2
 
 
-def _named(one: Trace, two: Trace) -> bool:
-    """Whether the other has a word of this one's place among those that weigh most."""
-    told = two.weights
-    return any(word in told.names or word in told.words for word in one.place_words)
+def _told_by(places: Mapping[str, float], names: Mapping[str, float]) -> float:
+    """How far the rarest word that is shared tells, 0 to 1."""
+    rarest = max((rarity for word, rarity in places.items() if word in names), default=0.0)
+    return min(1.0, rarest / RARE)
 
 
 def _reach(place: Place | None) -> float:

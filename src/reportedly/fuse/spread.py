@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum, log, sqrt
-from operator import mul
 
 from reportedly.fuse.wordings import Wording
 
@@ -72,7 +71,7 @@ def weights(wording: Wording, among: Spread) -> Weights:
         words=_unit(_heaviest(words, MOST_WORDS)),
         names=names,
         named=fsum(value * value for value in names.values()),
-        headline=_unit({w: among.rarity(w) for w in wording.headline}),
+        headline=_unit({w: among.rarity(w) for w in sorted(wording.headline)}),
     )
 
 
@@ -86,6 +85,6 @@ def _unit(words: Mapping[str, float]) -> dict[str, float]:
 
 
 def cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    """How alike two vectors of length 1 are, 0 to 1; the same for any order of the words."""
-    shared = one.keys() & two.keys()
-    return fsum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))
+    """How alike two vectors of length 1 are, 0 to 1; in the order of the first one's words."""
+    weight = two.get
+    return sum([value * other for word, value in one.items() if (other := weight(word))])

@@ -1,6 +1,6 @@
 """Readings -> traces: each account with what it is compared by, worked out once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.fuse.rules import FuseRules
@@ -18,7 +18,8 @@ class Trace:
     """One account and what it is compared by.
 
     `days`: first and last day, as ordinals, both included; null if not known. `published`: the
-    report's day. `figures`: outcome and the figure, 0 and unknown left out. `weights` are of the
+    report's day. `place_words`: the words of the place's name that are no common words, each with
+    its rarity. `figures`: outcome and the figure, 0 and unknown left out. `weights` are of the
     whole report for its main account, else of the words around the trigger.
 
     A report in which no account was found has a trace, too, whose `ref` names no account.
@@ -31,7 +32,7 @@ class Trace:
     days: tuple[int, int] | None
     published: int | None
     place: Place | None
-    place_words: frozenset[str]
+    place_words: Mapping[str, float]
     party_words: frozenset[str]
     figures: frozenset[tuple[str, int]]
     instruments: frozenset[str]
@@ -45,16 +46,12 @@ def traces(readings: Sequence[Reading], rules: FuseRules) -> tuple[Trace, ...]:
     among = spread(wordings, rules.background)
     both = tuple(zip(readings, wordings, strict=True))
     told = (
-        _trace(reading, account, _weights(reading, account, wording, among), rules)
+        _trace(reading, account, wording if account.main else None, among, rules)
         for reading, wording in both
         for account in reading.accounts
     )
     silent = (_silent(r.report, weights(w, among)) for r, w in both if not r.accounts)
     return (*told, *silent)
-
-
-def _weights(reading: Reading, account: Account, wording: Wording, among: Spread) -> Weights:
-    return weights(wording if account.main else passing(reading.report, account), among)
 
 
 def _silent(report: Report, weighed: Weights) -> Trace:
@@ -66,7 +63,7 @@ def _silent(report: Report, weighed: Weights) -> Trace:
         days=None,
         published=day(report.published),
         place=None,
-        place_words=frozenset(),
+        place_words={},
         party_words=frozenset(),
         figures=frozenset(),
         instruments=frozenset(),
@@ -74,7 +71,9 @@ def _silent(report: Report, weighed: Weights) -> Trace:
     )
 
 
-def _trace(reading: Reading, account: Account, weighed: Weights, rules: FuseRules) -> Trace:
+def _trace(
+    reading: Reading, account: Account, told: Wording | None, among: Spread, rules: FuseRules
+) -> Trace:
     report, place = reading.report, account.place
     parties = " ".join(party.name for party in account.parties if party.role != "other")
     return Trace(
@@ -85,12 +84,17 @@ def _trace(reading: Reading, account: Account, weighed: Weights, rules: FuseRule
         days=_days(account.date),
         published=day(report.published),
         place=place,
-        place_words=_words(f"{place.name} {place.text}" if place else "") - rules.common_places,
+        place_words={word: among.rarity(word) for word in sorted(_place_words(place, rules))},
         party_words=_words(parties) - rules.common_parties,
         figures=_figures(account),
         instruments=frozenset(folded(tool.type) for tool in account.instruments),
-        weights=weighed,
+        weights=weights(told or passing(report, account), among),
     )
+
+
+def _place_words(place: Place | None, rules: FuseRules) -> frozenset[str]:
+    words = _words(f"{place.name} {place.text}" if place else "")
+    return words - rules.common_places - rules.unnaming
 
 
 def _words(text: str) -> frozenset[str]:

@@ -12,14 +12,15 @@ PULL, STEPS = 1e-4, 800
 BINS = 10
 
 
-def fit(held: Floats, match: Bools, share: Floats, signs: Floats) -> tuple[Floats, float]:
+def fit(held: Floats, match: Bools, share: Floats, least: Floats) -> tuple[Floats, float]:
     """Fit by accelerated projected gradient descent (Nesterov 1983; Beck, Teboulle 2009).
 
     Args:
         held: [pair, reason], how far each reason holds.
         match: [pair], whether the two are of one incident.
         share: [pair], what each counts.
-        signs: [reason], 1 for reasons that may only speak for, -1 for those against.
+        least: [reason], above 0 for reasons that speak for, below 0 for those against, and what
+            each weighs at least.
 
     Returns:
         A weight for each reason, and the weight that every pair starts from.
@@ -28,13 +29,13 @@ def fit(held: Floats, match: Bools, share: Floats, signs: Floats) -> tuple[Float
     rows = np.c_[held / spread, np.ones(len(held))]
     share = share / share.sum()
     step = 1.0 / (0.25 * np.linalg.norm(rows.T @ (rows * share[:, None]), 2) + PULL)
-    allowed, pull = np.r_[signs, 0.0], np.r_[np.full(held.shape[1], PULL), 0.0]
+    bound, pull = np.r_[least * spread, 0.0], np.r_[np.full(held.shape[1], PULL), 0.0]
     best = ahead = np.zeros(rows.shape[1])
     pace = 1.0
     for _ in range(STEPS):
         off = share * (_likely(rows @ ahead) - match)
         moved = ahead - step * (rows.T @ off + pull * ahead)
-        moved = np.where(moved * allowed < 0, 0.0, moved)
+        moved = np.where((moved - bound) * bound < 0, bound, moved)
         faster = (1.0 + np.sqrt(1.0 + 4.0 * pace * pace)) / 2.0
         ahead, best = moved + (pace - 1.0) / faster * (moved - best), moved
         pace = faster

@@ -77,7 +77,12 @@ def test_a_silent_report_brings_no_incidents_together(
     make: ModuleType, fuse_rules: FuseRules
 ) -> None:
     """Which accounts meet is the same with a report between them that has no account."""
-    one, two = clash(make, "a"), clash(make, "b", place=make.TARK, date=make.date("2023-02-01"))
+    taken = {
+        "type": "Abduction/forced disappearance",
+        "text": "Nine herders were led away at Tark.",
+    }
+    one = clash(make, "a")
+    two = clash(make, "b", place=make.TARK, date=make.date("2023-02-01"), **taken)
     both = f"{one.report.text} {two.report.text}"
     silent = replace(clash(make, "s", text=both), accounts=())
     found = cluster([one, two, silent], fuse_rules)

@@ -79,7 +79,10 @@ def _blocks(traces: Sequence[Trace]) -> Iterator[Ints]:
     ]
     blocks, hot = _members(weekly)
     yield from blocks
-    crowded = [dict.fromkeys(key[0] for key in keys if key in hot) for keys in weekly]
+    crowded = [
+        dict.fromkeys(w for w, n in keys if (w, n) in hot or w.startswith("place "))
+        for keys in weekly
+    ]
     blocks, _ = _members(
         [[(w, n) for w in its for n in _days(t)] for its, t in zip(crowded, traces, strict=True)]
     )

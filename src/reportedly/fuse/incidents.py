@@ -17,7 +17,7 @@ from reportedly.records.reading import Reading
 
 # The log-odds from which two accounts may join, and the least mean over the pairs of accounts of
 # two groups that do (docs/decisions/0016).
-THRESHOLD, FLOOR = 0.0, -1.0
+THRESHOLD, FLOOR = 0.0, 0.0
 # A pair's log-odds count in a mean up to so much, that one pair decides for no group.
 MOST = 6.0
 

@@ -17,42 +17,43 @@ from reportedly.records.cluster import Reason
 
 # Fitted by benchmarks/clusters/fit.py (docs/decisions/0016); `PRIOR` is what a pair has before any
 # reason: accounts that share no more than a block are seldom of one incident.
-PRIOR = -2.1
-REASONS: tuple[tuple[Callable[[Pair], float], float], ...] = (
-    (place.same_spot, 0.0),
-    (place.same_name, 3.5),
-    (place.name_told, 2.9),
-    (place.holds, 0.0),
-    (place.other_spot, -0.9),
-    (place.far_spot, -0.1),
-    (place.other_country, 0.0),
-    (time.same_day, 2.3),
-    (time.days_overlap, 0.5),
-    (time.day_beside, -1.4),
-    (time.days_apart, -1.7),
-    (time.weeks_apart, -1.9),
-    (time.out_apart, -4.1),
+PRIOR = -3.1
+Held = Callable[[Pair], float]
+FOR: tuple[tuple[Held, float], ...] = (
+    (place.same_spot, 0.2),
+    (place.same_name, 6.0),
+    (place.name_told, 4.6),
+    (time.same_day, 2.0),
+    (time.days_overlap, 1.5),
     (time.undated_at_once, 1.0),
-    (time.told_before, -1.1),
-    (event.same_type, 0.5),
-    (event.other_type, -4.4),
-    (event.same_party, 0.0),
-    (event.same_figure, 0.0),
-    (event.telling_figure, 1.1),
-    (event.other_figures, -0.4),
-    (event.same_weapon, 0.0),
-    (event.other_weapon, 0.0),
-    (wording.no_names, -0.6),
-    (wording.names_shared, 2.3),
-    (wording.rare_names, 2.2),
-    (wording.headline_alike, 1.8),
-    (wording.wording_alike, 1.4),
-    (wording.wording_apart, -1.9),
-    (wording.near_copy, 0.0),
-    (wording.nothing_shared, -0.9),
-    (event.main_and_side, -1.9),
-    (event.both_aside, -0.2),
+    (event.same_type, 0.2),
+    (event.same_party, 0.2),
+    (event.same_figure, 0.2),
+    (event.telling_figure, 2.0),
+    (event.same_weapon, 0.2),
+    (wording.names_shared, 2.5),
+    (wording.rare_names, 2.4),
+    (wording.headline_alike, 1.6),
+    (wording.wording_alike, 2.9),
 )
+AGAINST: tuple[tuple[Held, float], ...] = (
+    (place.other_spot, -1.0),
+    (place.far_spot, -0.3),
+    (place.other_country, -0.2),
+    (time.day_beside, -2.4),
+    (time.days_apart, -0.2),
+    (time.weeks_apart, -1.2),
+    (time.news_apart, -6.0),
+    (time.out_apart, -4.1),
+    (time.told_before, -2.8),
+    (event.other_type, -4.6),
+    (event.other_figures, -0.7),
+    (event.other_weapon, -0.2),
+    (wording.wording_apart, -2.1),
+    (wording.nothing_shared, -0.2),
+    (event.main_and_side, -2.0),
+)
+REASONS = FOR + AGAINST
 
 
 def reasons(p: Pair) -> tuple[Reason, ...]:

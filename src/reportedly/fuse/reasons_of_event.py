@@ -51,8 +51,3 @@ def other_weapon(p: Pair) -> bool:
 def main_and_side(p: Pair) -> bool:
     """One tells of it as its main subject, the other in passing."""
     return p.one.ref.main != p.two.ref.main
-
-
-def both_aside(p: Pair) -> bool:
-    """Both tell of it in passing."""
-    return not p.one.ref.main and not p.two.ref.main

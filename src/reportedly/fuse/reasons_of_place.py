@@ -40,12 +40,6 @@ def name_told(p: Pair) -> float:
     )
 
 
-def holds(p: Pair) -> bool:
-    """One place is a province or country that may hold the other."""
-    coarse = _coarse(p.one.place) or _coarse(p.two.place)
-    return coarse and not other_country(p) and p.apart is not None and not other_spot(p)
-
-
 def other_spot(p: Pair) -> bool:
     """The places lie apart, farther than their precision explains."""
     if p.apart is None or same_spot(p):

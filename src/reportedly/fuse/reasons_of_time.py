@@ -37,6 +37,11 @@ def weeks_apart(p: Pair) -> bool:
     return p.gap is not None and p.gap > 6
 
 
+def news_apart(p: Pair) -> bool:
+    """The days lie two or more apart, and each report came out within three days of its own."""
+    return p.gap is not None and p.gap > 1 and _news(p.one) and _news(p.two)
+
+
 def out_apart(p: Pair) -> float:
     """How far apart the reports came out, by its logarithm: on one day (0) to a year apart (1)."""
     return min(1.0, log1p(p.out) / LONG) if p.out is not None else 0.0
@@ -50,6 +55,12 @@ def undated_at_once(p: Pair) -> bool:
 def told_before(p: Pair) -> bool:
     """One came out before the day that the other gives."""
     return _too_early(p.one, p.two) or _too_early(p.two, p.one)
+
+
+def _news(trace: Trace) -> bool:
+    if trace.days is None or trace.published is None:
+        return False
+    return 0 <= trace.published - trace.days[1] <= 3
 
 
 def _length(trace: Trace) -> int:

@@ -14,11 +14,6 @@ from reportedly.fuse.reasons_of_place import name_told, same_name, same_spot
 MUCH_RARITY = 30.0
 
 
-def no_names(p: Pair) -> bool:
-    """Hardly a name is shared, although both have several."""
-    return p.named < 0.03 and min(len(p.one.weights.names), len(p.two.weights.names)) >= 4
-
-
 def names_shared(p: Pair) -> float:
     """How much of the names and numbers of the account with fewer the other has; rare ones most."""
     return p.named
@@ -42,11 +37,6 @@ def wording_alike(p: Pair) -> float:
 def wording_apart(p: Pair) -> float:
     """How little the words have in common: nearly nothing (1) to a tenth (0)."""
     return max(0.0, 1.0 - 10.0 * p.alike)
-
-
-def near_copy(p: Pair) -> float:
-    """How nearly one is a copy of the other, from half alike (0) on."""
-    return max(0.0, 2.0 * p.alike - 1.0)
 
 
 def nothing_shared(p: Pair) -> bool:

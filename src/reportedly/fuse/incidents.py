@@ -20,6 +20,9 @@ from reportedly.records.reading import Reading
 THRESHOLD, FLOOR = 0.0, 0.0
 # A pair's log-odds count in a mean up to so much, that one pair decides for no group.
 MOST = 6.0
+# Links that are kept of each account, the best-scored: a hundred reports of one incident have
+# thousands, and nobody looks at them.
+MOST_LINKS = 3
 
 Pair = tuple[int, int]
 Group = tuple[int, ...]
@@ -69,7 +72,7 @@ def cluster(readings: Sequence[Reading], rules: FuseRules) -> tuple[Cluster, ...
     scores = _Scores(traces(tuple(by_id.values()), rules), rules)
     likely, found = _grouped(scores)
     silent = _silent(found, likely, scores)
-    made = (_cluster(group, likely, silent.get(group, ()), scores) for group in found)
+    made = (_cluster(group, likely, silent[group], scores) for group in found)
     whole = (replace(one, origins=origins(one, by_id, rules)) for one in made)
     return tuple(sorted(whole, key=lambda c: (any(m.main for m in c.members), c.id)))
 
@@ -97,19 +100,30 @@ def _one_report(one: int, two: int, scores: _Scores) -> bool:
 
 
 def _silent(found: Sequence[Group], likely: Likely, scores: _Scores) -> dict[Group, list[str]]:
-    """The reports without an account that each group may claim: those that fit no other better.
+    """The reports without an account that go with each group of accounts.
 
-    They come last, so that none of them brings two groups together.
+    They come last: groups of accounts are items that never meet, so that no report without an
+    account brings two of them together.
     """
-    group_of = {member: group for group in found for member in group}
-    claimed: dict[Group, list[str]] = defaultdict(list)
-    for index in range(len(group_of), len(scores.told)):
-        near = sorted({group_of[other] for other in likely.get(index, ()) if other in group_of})
-        fits = [(mean([index], group, scores.capped), group) for group in near]
-        best, group = max(fits, default=(FLOOR - 1.0, ()))
-        if best >= FLOOR:
-            claimed[group].append(scores.told[index].ref.report)
-    return claimed
+    alone = range(sum(map(len, found)), len(scores.told))
+    items: list[Group] = [*found, *((index,) for index in alone)]
+    item_of = {member: number for number, item in enumerate(items) for member in item}
+
+    def score(one: int, two: int) -> float:
+        return mean(items[one], items[two], scores.capped)
+
+    near = {
+        (min(pair), max(pair))
+        for index in alone
+        for pair in ((item_of[index], item_of[other]) for other in likely.get(index, ()))
+    }
+    owners = [0 if number < len(found) else number for number in range(len(items))]
+    joined = groups(len(items), [(a, b, score(a, b)) for a, b in near], FLOOR, FLOOR, score, owners)
+    return {
+        items[group[0]]: [scores.told[items[n][0]].ref.report for n in group[1:]]
+        for group in joined
+        if group[0] < len(found)
+    }
 
 
 def _by_id(readings: Sequence[Reading]) -> dict[str, Reading]:
@@ -126,14 +140,20 @@ def _rank(reading: Reading) -> tuple[str, ...]:
 def _cluster(members: Group, likely: Likely, silent: Sequence[str], scores: _Scores) -> Cluster:
     told = [scores.told[n] for n in members]
     inside = set(members)
-    pairs = [(a, b) for a in members for b in likely.get(a, ()) if a < b and b in inside]
+    pairs = {pair for a in members for pair in _strongest(a, inside, likely, scores)}
     return Cluster(
         id=_id(told),
         members=tuple(t.ref for t in told),
-        links=tuple(_link(a, b, scores) for a, b in pairs),
+        links=tuple(_link(a, b, scores) for a, b in sorted(pairs)),
         origins=(),
         silent=tuple(silent),
     )
+
+
+def _strongest(one: int, inside: set[int], likely: Likely, scores: _Scores) -> list[Pair]:
+    """The best-scored pairs of a member with others of its group, the smaller index first."""
+    pairs = [(min(one, two), max(one, two)) for two in likely.get(one, ()) if two in inside]
+    return sorted(pairs, key=lambda both: (-scores.score(*both), both))[:MOST_LINKS]
 
 
 def _link(one: int, two: int, scores: _Scores) -> Link:

@@ -27,9 +27,9 @@ class Nearness:
     def nearest(self, index: int, others: Ints, most: int) -> list[int]:
         """Those of the others that are most alike, the most alike first, of equals the smaller."""
         if len(others) <= most:
-            return others.tolist()
+            return [int(other) for other in others]
         alike = self._alike(index, [int(other) for other in others])
-        return others[np.lexsort((others, -alike))[:most]].tolist()
+        return [int(other) for other in others[np.lexsort((others, -alike))[:most]]]
 
     def _alike(self, index: int, others: Sequence[int]) -> NDArray[np.float64]:
         """[other], the cosine with the vector at `index`."""
@@ -40,4 +40,5 @@ class Nearness:
         self._own[self._words[index]] = 0.0
         sums = np.concatenate(([0.0], np.cumsum(products, dtype=np.float64)))
         ends = np.cumsum(sizes)
-        return np.round(sums[ends] - sums[ends - sizes], DIGITS)
+        alike: NDArray[np.float64] = np.round(sums[ends] - sums[ends - sizes], DIGITS)
+        return alike

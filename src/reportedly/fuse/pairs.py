@@ -1,5 +1,6 @@
 """Two traces -> a pair: how far they lie apart in space, time and wording, worked out once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
@@ -16,9 +17,10 @@ class Pair:
     `apart`: their places' distance in km, null where either is not known. `gap`: days between
     what they date the incident to, 0 where the intervals overlap, null where either is not known.
     `out`: days between the reports' publication, null where either is not known. `alike`,
-    `headlines`: how alike the words and the headlines are, 0 to 1. `named`: the share of the
-    rarity of the names of whoever has fewer that the other has, too, 0 to 1. `rare`: the rarity of
-    all names shared, in all.
+    `headlines`: how alike the words and the headlines are, 0 to 1. `names`: the rarities of the
+    names that both have; `named`: their share of the squared rarity of whoever has fewer, 0 to 1.
+    `place_named`: the rarity of the rarest word that both places' names have; `place_told`: of the
+    rarest of either place's name that the other account tells; 0: none.
     """
 
     one: Trace
@@ -28,14 +30,16 @@ class Pair:
     out: int | None
     alike: float
     headlines: float
+    names: tuple[float, ...]
     named: float
-    rare: float
+    place_named: float
+    place_told: float
     rules: FuseRules
 
 
 def pair(one: Trace, two: Trace, rules: FuseRules) -> Pair:
     """Two traces with their distances in space, time and wording."""
-    named, rare = _names(one.weights, two.weights)
+    names = _names(one.weights, two.weights)
     return Pair(
         one=one,
         two=two,
@@ -44,18 +48,28 @@ def pair(one: Trace, two: Trace, rules: FuseRules) -> Pair:
         out=_out(one, two),
         alike=cosine(one.weights.words, two.weights.words),
         headlines=cosine(one.weights.headline, two.weights.headline),
-        named=named,
-        rare=rare,
+        names=names,
+        named=_share(names, one.weights, two.weights),
+        place_named=_rarest(one.place_words, two.place_words),
+        place_told=max(
+            _rarest(one.place_words, two.weights.names), _rarest(two.place_words, one.weights.names)
+        ),
         rules=rules,
     )
 
 
-def _names(one: Weights, two: Weights) -> tuple[float, float]:
-    """The share of the lighter names' squared rarity that is shared; the rarity that is."""
-    shared = [rarity for word, rarity in one.names.items() if word in two.names]
-    if not shared:
-        return 0.0, 0.0
-    return sum([rarity * rarity for rarity in shared]) / min(one.named, two.named), sum(shared)
+def _names(one: Weights, two: Weights) -> tuple[float, ...]:
+    return tuple([rarity for word, rarity in one.names.items() if word in two.names])
+
+
+def _share(names: tuple[float, ...], one: Weights, two: Weights) -> float:
+    if not names:
+        return 0.0
+    return sum([rarity * rarity for rarity in names]) / min(one.named, two.named)
+
+
+def _rarest(places: Mapping[str, float], names: Mapping[str, float]) -> float:
+    return max([rarity for word, rarity in places.items() if word in names], default=0.0)
 
 
 def _apart(a: Place | None, b: Place | None) -> float | None:

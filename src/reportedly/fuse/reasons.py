@@ -17,41 +17,42 @@ from reportedly.records.cluster import Reason
 
 # Fitted by benchmarks/clusters/fit.py (docs/decisions/0016); `PRIOR` is what a pair has before any
 # reason: accounts that share no more than a block are seldom of one incident.
-PRIOR = -3.1
+PRIOR = -2.4
 Held = Callable[[Pair], float]
 FOR: tuple[tuple[Held, float], ...] = (
     (place.same_spot, 0.2),
-    (place.same_name, 6.0),
-    (place.name_told, 4.6),
-    (time.same_day, 2.0),
+    (place.same_name, 4.8),
+    (place.name_told, 3.4),
+    (time.same_day, 1.2),
     (time.days_overlap, 1.5),
-    (time.undated_at_once, 1.0),
-    (event.same_type, 0.2),
-    (event.same_party, 0.2),
+    (time.undated_at_once, 1.1),
+    (event.same_type, 0.3),
+    (event.same_party, 0.3),
     (event.same_figure, 0.2),
-    (event.telling_figure, 2.0),
+    (event.telling_figure, 1.6),
     (event.same_weapon, 0.2),
-    (wording.names_shared, 2.5),
-    (wording.rare_names, 2.4),
-    (wording.headline_alike, 1.6),
-    (wording.wording_alike, 2.9),
+    (wording.names_shared, 1.5),
+    (wording.rare_names, 0.2),
+    (wording.several_rare_names, 5.1),
+    (wording.headline_alike, 1.2),
+    (wording.wording_alike, 2.4),
 )
 AGAINST: tuple[tuple[Held, float], ...] = (
-    (place.other_spot, -1.0),
-    (place.far_spot, -0.3),
+    (place.other_spot, -0.7),
+    (place.far_spot, -0.2),
     (place.other_country, -0.2),
-    (time.day_beside, -2.4),
+    (time.day_beside, -1.7),
     (time.days_apart, -0.2),
-    (time.weeks_apart, -1.2),
+    (time.weeks_apart, -1.4),
     (time.news_apart, -6.0),
     (time.out_apart, -4.1),
-    (time.told_before, -2.8),
-    (event.other_type, -4.6),
-    (event.other_figures, -0.7),
+    (time.told_before, -2.3),
+    (event.other_type, -4.1),
+    (event.other_figures, -0.2),
     (event.other_weapon, -0.2),
-    (wording.wording_apart, -2.1),
+    (wording.wording_apart, -3.4),
     (wording.nothing_shared, -0.2),
-    (event.main_and_side, -2.0),
+    (event.main_and_side, -1.3),
 )
 REASONS = FOR + AGAINST
 

@@ -3,8 +3,6 @@
 Each is one function whose docstring is its explanation; `reasons.py` says what it weighs.
 """
 
-from collections.abc import Mapping
-
 from reportedly.fuse.pairs import Pair
 from reportedly.records.reading import Place
 
@@ -27,17 +25,12 @@ def same_spot(p: Pair) -> bool:
 
 def same_name(p: Pair) -> float:
     """The places share a name; how far it tells, by how rare it is: a city less than a village."""
-    return _told_by(p.one.place_words, p.two.place_words)
+    return min(1.0, p.place_named / RARE)
 
 
 def name_told(p: Pair) -> float:
     """One report's place is named in the other's words, and is not the other's; by its rarity."""
-    if same_name(p):
-        return 0.0
-    one, two = p.one, p.two
-    return max(
-        _told_by(one.place_words, two.weights.names), _told_by(two.place_words, one.weights.names)
-    )
+    return 0.0 if p.place_named else min(1.0, p.place_told / RARE)
 
 
 def other_spot(p: Pair) -> bool:
@@ -56,12 +49,6 @@ def other_country(p: Pair) -> bool:
     """The places lie in different countries."""
     countries = {place.country for place in (p.one.place, p.two.place) if place}
     return len(countries - {None}) == 2
-
-
-def _told_by(places: Mapping[str, float], names: Mapping[str, float]) -> float:
-    """How far the rarest word that is shared tells, 0 to 1."""
-    rarest = max((rarity for word, rarity in places.items() if word in names), default=0.0)
-    return min(1.0, rarest / RARE)
 
 
 def _reach(place: Place | None) -> float:

@@ -7,11 +7,13 @@ from math import sqrt
 
 from reportedly.fuse.pairs import Pair
 from reportedly.fuse.reasons_of_event import same_party
-from reportedly.fuse.reasons_of_place import name_told, same_name, same_spot
+from reportedly.fuse.reasons_of_place import same_spot
 
 # Rarity (the natural logarithm of one in how many reports) of shared names in all from which
 # sharing them counts nothing more: about four names that one report in a thousand has.
 MUCH_RARITY = 30.0
+# Rarity of a name that one report in 150 has, and how many of these count.
+RARE, SEVERAL = 5.0, 8
 
 
 def names_shared(p: Pair) -> float:
@@ -21,7 +23,12 @@ def names_shared(p: Pair) -> float:
 
 def rare_names(p: Pair) -> float:
     """How rare the names and numbers are that both have: persons, streets, villages, schools."""
-    return min(1.0, p.rare / MUCH_RARITY)
+    return min(1.0, sum(p.names) / MUCH_RARITY)
+
+
+def several_rare_names(p: Pair) -> float:
+    """How many names and numbers both have that one report in 150 has at most, up to eight."""
+    return min(1.0, sum([rarity > RARE for rarity in p.names]) / SEVERAL)
 
 
 def headline_alike(p: Pair) -> float:
@@ -41,5 +48,5 @@ def wording_apart(p: Pair) -> float:
 
 def nothing_shared(p: Pair) -> bool:
     """Neither a place nor a party nor a rare name is shared."""
-    place = same_name(p) or same_spot(p) or name_told(p)
-    return not place and not same_party(p) and p.rare < 5.0
+    place = p.place_named or p.place_told or same_spot(p)
+    return not place and not same_party(p) and sum(p.names) < RARE

@@ -28,7 +28,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """The accounts of one incident, sorted; the links that joined them; their reports' origins.
+    """The accounts of one incident, sorted; their strongest links; their reports' origins.
 
     `id` is a content hash of the members. Every report whose main account is a member stands in
     exactly one of `origins`; where no main account joined, so does every report of a member.

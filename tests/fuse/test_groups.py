@@ -35,7 +35,7 @@ def test_the_order_of_pairs_is_irrelevant(scored: Scored, data: st.DataObject) -
 @given(_pairs(), st.lists(st.integers(0, 3), min_size=SIZE, max_size=SIZE))
 def test_each_item_is_in_one_group_and_owners_never_meet(scored: Scored, owners: list[int]) -> None:
     """The groups part the items; two items of one owner are never in one."""
-    found = groups(SIZE, scored, 0.0, -1.0, _score(scored), owners)
+    found = groups(SIZE, scored, 0.0, -1.0, _score(scored), [{one} for one in owners])
     assert sorted(item for group in found for item in group) == list(range(SIZE))
     for group in found:
         assert len({owners[item] for item in group}) == len(group)

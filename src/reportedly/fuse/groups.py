@@ -1,6 +1,6 @@
 """scored pairs -> groups: joins what belongs together, without chaining what does not."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 
 # Members of a group that are compared when it joins another, so that a group of a thousand costs no
 # more than one of eight.
@@ -13,7 +13,7 @@ def groups(
     threshold: float,
     floor: float,
     score: Callable[[int, int], float],
-    owners: Sequence[Hashable] | None = None,
+    owners: Sequence[Set[Hashable]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Partition 0..size-1: the best-scored pairs first, two groups join where their mean agrees.
 
@@ -28,11 +28,11 @@ def groups(
             `MOST_ASKED` members stand for all.
         score: the score of any pair, smaller item first; minus infinity for two that must not
             meet.
-        owners: an owner for each item; items of one owner never meet in a group.
+        owners: the owners of each item; items that share one never meet in a group.
 
     """
     group_of = {item: [item] for item in range(size)}
-    owners_of = {item: {owners[item] if owners else item} for item in range(size)}
+    owners_of = {item: set(owners[item]) if owners else {item} for item in range(size)}
     ranked = sorted((-points, one, two) for one, two, points in scored if points >= threshold)
     for _, one, two in ranked:
         left, right = group_of[one], group_of[two]

@@ -17,7 +17,7 @@ from reportedly.records.reading import Reading
 
 # The log-odds from which two accounts may join, and the least mean over the pairs of accounts of
 # two groups that do (docs/decisions/0016).
-THRESHOLD, FLOOR = 0.0, 0.0
+THRESHOLD, FLOOR = 0.5, 0.5
 # A pair's log-odds count in a mean up to so much, that one pair decides for no group.
 MOST = 6.0
 # Links that are kept of each account, the best-scored: a hundred reports of one incident have
@@ -70,60 +70,69 @@ def cluster(readings: Sequence[Reading], rules: FuseRules) -> tuple[Cluster, ...
     """
     by_id = _by_id(readings)
     scores = _Scores(traces(tuple(by_id.values()), rules), rules)
-    likely, found = _grouped(scores)
-    silent = _silent(found, likely, scores)
-    made = (_cluster(group, likely, silent[group], scores) for group in found)
-    whole = (replace(one, origins=origins(one, by_id, rules)) for one in made)
+    likely = _likely(scores)
+    made = (_cluster(group, likely, scores) for group in _grouped(likely, scores))
+    whole = (replace(c, origins=origins(c, by_id, rules)) for c in made if c.members)
     return tuple(sorted(whole, key=lambda c: (any(m.main for m in c.members), c.id)))
 
 
-def _grouped(scores: _Scores) -> tuple[Likely, tuple[Group, ...]]:
-    """The likely pairs, and the groups of all accounts."""
+def _likely(scores: _Scores) -> Likely:
+    """For each trace the others that more likely than not tell of the same, both ways."""
     likely: Likely = defaultdict(list)
     for one, two in candidates(scores.told):
-        if not _one_report(one, two, scores) and scores.score(one, two) >= THRESHOLD:
+        if scores.score(one, two) >= THRESHOLD:
             likely[one].append(two)
             likely[two].append(one)
-    accounts = sum(bool(trace.ref.account) for trace in scores.told)
-    between = [
-        (a, b, scores.score(a, b))
-        for a, others in likely.items()
-        for b in others
-        if a < b < accounts
-    ]
-    owners = [trace.ref.report for trace in scores.told[:accounts]]
-    return likely, groups(accounts, between, THRESHOLD, FLOOR, scores.capped, owners)
+    return likely
 
 
-def _one_report(one: int, two: int, scores: _Scores) -> bool:
-    return scores.told[one].ref.report == scores.told[two].ref.report
+def _grouped(likely: Likely, scores: _Scores) -> tuple[Group, ...]:
+    """Groups of all traces: main accounts first, then those in passing, then silent reports.
 
-
-def _silent(found: Sequence[Group], likely: Likely, scores: _Scores) -> dict[Group, list[str]]:
-    """The reports without an account that go with each group of accounts.
-
-    They come last: groups of accounts are items that never meet, so that no report without an
-    account brings two of them together.
+    Each step adds to the groups of the one before and brings no two of them together: what is told
+    in passing, or in a report in which nothing was read, bridges nothing.
     """
-    alone = range(sum(map(len, found)), len(scores.told))
-    items: list[Group] = [*found, *((index,) for index in alone)]
+    found: tuple[Group, ...] = ()
+    for step in range(3):
+        more = [n for n, trace in enumerate(scores.told) if _step(trace) == step]
+        found = _grown(found, more, likely, scores)
+    return found
+
+
+def _step(trace: Trace) -> int:
+    if not trace.ref.account:
+        return 2
+    return 0 if trace.ref.main else 1
+
+
+def _grown(
+    found: Sequence[Group], more: Sequence[int], likely: Likely, scores: _Scores
+) -> tuple[Group, ...]:
+    items = [*found, *((one,) for one in more)]
     item_of = {member: number for number, item in enumerate(items) for member in item}
+    best: dict[Pair, float] = {}
+    for one in more:
+        for two in likely.get(one, ()):
+            if two in item_of:
+                pair = _pair(item_of[one], item_of[two])
+                best[pair] = max(best.get(pair, THRESHOLD), scores.score(*_pair(one, two)))
 
     def score(one: int, two: int) -> float:
         return mean(items[one], items[two], scores.capped)
 
-    near = {
-        (min(pair), max(pair))
-        for index in alone
-        for pair in ((item_of[index], item_of[other]) for other in likely.get(index, ()))
-    }
-    owners = [0 if number < len(found) else number for number in range(len(items))]
-    joined = groups(len(items), [(a, b, score(a, b)) for a, b in near], FLOOR, FLOOR, score, owners)
-    return {
-        items[group[0]]: [scores.told[items[n][0]].ref.report for n in group[1:]]
-        for group in joined
-        if group[0] < len(found)
-    }
+    ranked = [(one, two, points) for (one, two), points in best.items()]
+    owners = [_owners(item, number < len(found), scores) for number, item in enumerate(items)]
+    joined = groups(len(items), ranked, THRESHOLD, FLOOR, score, owners)
+    return tuple(tuple(sorted(m for n in group for m in items[n])) for group in joined)
+
+
+def _owners(item: Group, grown: bool, scores: _Scores) -> set[str | None]:
+    """The reports of an item, no two accounts of which meet; none of the grown groups do."""
+    return {scores.told[member].ref.report for member in item} | ({None} if grown else set())
+
+
+def _pair(one: int, two: int) -> Pair:
+    return (one, two) if one < two else (two, one)
 
 
 def _by_id(readings: Sequence[Reading]) -> dict[str, Reading]:
@@ -137,22 +146,23 @@ def _rank(reading: Reading) -> tuple[str, ...]:
     return (report.id, report.sha256, reader.name, reader.version, reader.model_sha256)
 
 
-def _cluster(members: Group, likely: Likely, silent: Sequence[str], scores: _Scores) -> Cluster:
-    told = [scores.told[n] for n in members]
-    inside = set(members)
-    pairs = {pair for a in members for pair in _strongest(a, inside, likely, scores)}
+def _cluster(group: Group, likely: Likely, scores: _Scores) -> Cluster:
+    told = [scores.told[n] for n in group]
+    members = [n for n in group if scores.told[n].ref.account]
+    pairs = {pair for n in members for pair in _strongest(n, set(members), likely, scores)}
+    accounts = [trace for trace in told if trace.ref.account]
     return Cluster(
-        id=_id(told),
-        members=tuple(t.ref for t in told),
+        id=_id(accounts),
+        members=tuple(trace.ref for trace in accounts),
         links=tuple(_link(a, b, scores) for a, b in sorted(pairs)),
         origins=(),
-        silent=tuple(silent),
+        silent=tuple(trace.ref.report for trace in told if not trace.ref.account),
     )
 
 
 def _strongest(one: int, inside: set[int], likely: Likely, scores: _Scores) -> list[Pair]:
     """The best-scored pairs of a member with others of its group, the smaller index first."""
-    pairs = [(min(one, two), max(one, two)) for two in likely.get(one, ()) if two in inside]
+    pairs = [_pair(one, two) for two in likely.get(one, ()) if two in inside]
     return sorted(pairs, key=lambda both: (-scores.score(*both), both))[:MOST_LINKS]
 
 

@@ -17,42 +17,43 @@ from reportedly.records.cluster import Reason
 
 # Fitted by benchmarks/clusters/fit.py (docs/decisions/0016); `PRIOR` is what a pair has before any
 # reason: accounts that share no more than a block are seldom of one incident.
-PRIOR = -2.4
+PRIOR = -2.6
 Held = Callable[[Pair], float]
 FOR: tuple[tuple[Held, float], ...] = (
     (place.same_spot, 0.2),
-    (place.same_name, 4.8),
-    (place.name_told, 3.4),
-    (time.same_day, 1.2),
-    (time.days_overlap, 1.5),
-    (time.undated_at_once, 1.1),
-    (event.same_type, 0.3),
-    (event.same_party, 0.3),
+    (place.same_name, 4.3),
+    (place.name_told, 3.0),
+    (time.same_day, 1.7),
+    (time.days_overlap, 1.8),
+    (time.undated_at_once, 1.4),
+    (event.same_type, 0.2),
+    (event.same_party, 0.2),
     (event.same_figure, 0.2),
-    (event.telling_figure, 1.6),
+    (event.telling_figure, 1.4),
     (event.same_weapon, 0.2),
     (wording.names_shared, 1.5),
     (wording.rare_names, 0.2),
-    (wording.several_rare_names, 5.1),
-    (wording.headline_alike, 1.2),
-    (wording.wording_alike, 2.4),
+    (wording.several_rare_names, 4.8),
+    (wording.headline_alike, 1.1),
+    (wording.wording_alike, 2.3),
 )
 AGAINST: tuple[tuple[Held, float], ...] = (
     (place.other_spot, -0.7),
     (place.far_spot, -0.2),
-    (place.other_country, -0.2),
-    (time.day_beside, -1.7),
+    (place.other_country, -0.3),
+    (time.day_beside, -1.0),
     (time.days_apart, -0.2),
-    (time.weeks_apart, -1.4),
-    (time.news_apart, -6.0),
-    (time.out_apart, -4.1),
-    (time.told_before, -2.3),
-    (event.other_type, -4.1),
+    (time.weeks_apart, -0.9),
+    (time.news_apart, -2.5),
+    (time.news_weeks_apart, -6.0),
+    (time.out_apart, -3.6),
+    (time.told_before, -2.0),
+    (event.other_type, -2.9),
     (event.other_figures, -0.2),
     (event.other_weapon, -0.2),
-    (wording.wording_apart, -3.4),
+    (wording.wording_apart, -3.5),
     (wording.nothing_shared, -0.2),
-    (event.main_and_side, -1.3),
+    (event.main_and_side, -1.2),
 )
 REASONS = FOR + AGAINST
 

@@ -38,8 +38,13 @@ def weeks_apart(p: Pair) -> bool:
 
 
 def news_apart(p: Pair) -> bool:
-    """The days lie two or more apart, and each report came out within three days of its own."""
-    return p.gap is not None and p.gap > 1 and _news(p.one) and _news(p.two)
+    """The days lie two to six apart, and each report came out within three days of its own."""
+    return days_apart(p) and _news(p.one) and _news(p.two)
+
+
+def news_weeks_apart(p: Pair) -> bool:
+    """The days lie a week or more apart, and each report came out within three days of its own."""
+    return weeks_apart(p) and _news(p.one) and _news(p.two)
 
 
 def out_apart(p: Pair) -> float:

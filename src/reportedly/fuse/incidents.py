@@ -1,7 +1,7 @@
 """Readings -> clusters: which accounts tell of the same incident, and from which origins."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
@@ -9,7 +9,7 @@ from reportedly.fuse.blocks import candidates
 from reportedly.fuse.groups import groups, mean
 from reportedly.fuse.origins import origins
 from reportedly.fuse.pairs import pair
-from reportedly.fuse.reasons import reasons, score
+from reportedly.fuse.reasons import at_odds, reasons, score
 from reportedly.fuse.rules import FuseRules
 from reportedly.fuse.traces import Trace, traces
 from reportedly.records.cluster import Cluster, Link, Reason
@@ -48,6 +48,10 @@ class _Scores:
             if found >= THRESHOLD:
                 self.known[one, two] = found
         return found
+
+    def at_odds(self, one: int, two: int) -> bool:
+        """Whether two traces differ in what tellings of one incident seldom differ in."""
+        return at_odds(pair(self.told[one], self.told[two], self.rules))
 
     def capped(self, one: int, two: int) -> float:
         return max(-MOST, min(MOST, self.score(one, two)))
@@ -89,46 +93,43 @@ def _likely(scores: _Scores) -> Likely:
 def _grouped(likely: Likely, scores: _Scores) -> tuple[Group, ...]:
     """Groups of all traces: main accounts first, then those in passing, then silent reports.
 
-    Each step adds to the groups of the one before and brings no two of them together: what is told
-    in passing, or in a report in which nothing was read, bridges nothing.
+    Main accounts that are at odds in country or type wait for those in passing: one report may be
+    about what the other only mentions. A silent report brings no two groups together.
     """
-    found: tuple[Group, ...] = ()
-    for step in range(3):
-        more = [n for n, trace in enumerate(scores.told) if _step(trace) == step]
-        found = _grown(found, more, likely, scores)
-    return found
+    told = scores.told
+    mains = [n for n, trace in enumerate(told) if trace.ref.account and trace.ref.main]
+    aside = [n for n, trace in enumerate(told) if trace.ref.account and not trace.ref.main]
+    silent = [n for n, trace in enumerate(told) if not trace.ref.account]
+    agreed = {one: [two for two in likely[one] if not scores.at_odds(one, two)] for one in mains}
+    found = _joined([(one,) for one in mains], agreed, scores, kept=0)
+    found = _joined([*found, *((one,) for one in aside)], likely, scores, kept=0)
+    return _joined([*found, *((one,) for one in silent)], likely, scores, kept=len(found))
 
 
-def _step(trace: Trace) -> int:
-    if not trace.ref.account:
-        return 2
-    return 0 if trace.ref.main else 1
-
-
-def _grown(
-    found: Sequence[Group], more: Sequence[int], likely: Likely, scores: _Scores
+def _joined(
+    items: Sequence[Group], likely: Mapping[int, Sequence[int]], scores: _Scores, kept: int
 ) -> tuple[Group, ...]:
-    items = [*found, *((one,) for one in more)]
+    """Join items whose members are likely pairs; the first `kept` ones never meet each other."""
     item_of = {member: number for number, item in enumerate(items) for member in item}
     best: dict[Pair, float] = {}
-    for one in more:
+    for one, number in item_of.items():
         for two in likely.get(one, ()):
-            if two in item_of:
-                pair = _pair(item_of[one], item_of[two])
+            if item_of.get(two, number) != number:
+                pair = _pair(number, item_of[two])
                 best[pair] = max(best.get(pair, THRESHOLD), scores.score(*_pair(one, two)))
 
     def score(one: int, two: int) -> float:
         return mean(items[one], items[two], scores.capped)
 
     ranked = [(one, two, points) for (one, two), points in best.items()]
-    owners = [_owners(item, number < len(found), scores) for number, item in enumerate(items)]
+    owners = [_owners(item, number < kept, scores) for number, item in enumerate(items)]
     joined = groups(len(items), ranked, THRESHOLD, FLOOR, score, owners)
     return tuple(tuple(sorted(m for n in group for m in items[n])) for group in joined)
 
 
-def _owners(item: Group, grown: bool, scores: _Scores) -> set[str | None]:
-    """The reports of an item, no two accounts of which meet; none of the grown groups do."""
-    return {scores.told[member].ref.report for member in item} | ({None} if grown else set())
+def _owners(item: Group, kept: bool, scores: _Scores) -> set[str | None]:
+    """The reports of an item, no two accounts of which meet; and what all that are kept share."""
+    return {scores.told[member].ref.report for member in item} | ({None} if kept else set())
 
 
 def _pair(one: int, two: int) -> Pair:

@@ -67,6 +67,11 @@ def reasons(p: Pair) -> tuple[Reason, ...]:
     )
 
 
+def at_odds(p: Pair) -> bool:
+    """Whether the two differ in country or type, as tellings of one incident seldom do."""
+    return place.other_country(p) or event.other_type(p)
+
+
 def score(p: Pair) -> float:
     """The sum of the points of all reasons: the log-odds that both tell of one incident."""
     total = PRIOR

@@ -4,8 +4,9 @@ Two accounts are compared only where they share a key, and each with the few oth
 shares most with, so that the work grows with the number of accounts and not with its square.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice, product
+from itertools import accumulate, islice, product
 from math import floor, log
 
 import numpy as np
@@ -22,12 +23,14 @@ UNDATED = 28
 MOST_BUCKETS = 60
 # A key of more accounts than this tells nothing apart (a capital in a year of war): they are keyed
 # more narrowly, by week, then by day; where even a day has more, they meet by their other keys.
-MOST_IN_BLOCK = 100
+MOST_IN_BLOCK = 80
 # Words and names of an account that are keys: those that weigh most.
 KEY_WORDS, KEY_NAMES = 24, 16
+# The rarest keys of an account are followed, until so many other accounts have come up.
+MOST_SEEN = 1000
 # Of all that share keys with it an account meets the `MOST_MET` with which it shares most; it is
 # compared with the nearest of these by their keys, and with the nearest by their words.
-MOST_MET, BY_KEYS, BY_WORDS = 80, 8, 16
+MOST_MET, BY_KEYS, BY_WORDS = 64, 4, 8
 
 # What accounts may share ("place harn"), at any time, in a numbered week, or on a day.
 What = str
@@ -55,6 +58,8 @@ def _met(index: int, shared: Sequence[Ints], size: int) -> Ints:
     """The accounts that share most with one: each shared key counts by how few accounts it has."""
     if not shared:
         return np.empty(0, dtype=np.int64)
+    ranked = sorted(shared, key=len)
+    shared = ranked[: 1 + bisect_right(list(accumulate(map(len, ranked))), MOST_SEEN)]
     worth = np.repeat(
         [log(size / len(members)) + 0.1 for members in shared], list(map(len, shared))
     )

@@ -32,14 +32,23 @@ def groups(
 
     """
     group_of = {item: [item] for item in range(size)}
-    owners_of = {item: set(owners[item]) if owners else {item} for item in range(size)}
+    owners_of: dict[int, set[Hashable]] = {
+        item: set(owners[item] if owners else (item,)) for item in range(size)
+    }
+    # Pairs of groups, each told by its least member and its size, since a group only grows.
+    refused: set[frozenset[tuple[int, int]]] = set()
     ranked = sorted((-points, one, two) for one, two, points in scored if points >= threshold)
     for _, one, two in ranked:
         left, right = group_of[one], group_of[two]
         if left is right or not owners_of[one].isdisjoint(owners_of[two]):
             continue
+        both = frozenset(((left[0], len(left)), (right[0], len(right))))
+        if both in refused:
+            continue
         if mean(left, right, score) >= floor:
             _join(group_of, owners_of, one, two)
+        else:
+            refused.add(both)
     return tuple(sorted({min(group): tuple(group) for group in group_of.values()}.values()))
 
 

@@ -45,12 +45,17 @@ class _Scores:
         found = self.known.get((one, two))
         if found is None:
             found = score(pair(self.told[one], self.told[two], self.rules))
-            if found >= THRESHOLD:
-                self.known[one, two] = found
+            self.known[one, two] = found
         return found
+
+    def forget(self) -> None:
+        """Let go of the pairs that are not likely, most of which nobody asks for again."""
+        self.known = {both: points for both, points in self.known.items() if points >= THRESHOLD}
 
     def at_odds(self, one: int, two: int) -> bool:
         """Whether two traces differ in what tellings of one incident seldom differ in."""
+        if _kind(self.told[one]) == _kind(self.told[two]):
+            return False
         return at_odds(pair(self.told[one], self.told[two], self.rules))
 
     def capped(self, one: int, two: int) -> float:
@@ -87,6 +92,7 @@ def _likely(scores: _Scores) -> Likely:
         if scores.score(one, two) >= THRESHOLD:
             likely[one].append(two)
             likely[two].append(one)
+    scores.forget()
     return likely
 
 
@@ -130,6 +136,10 @@ def _joined(
 def _owners(item: Group, kept: bool, scores: _Scores) -> set[str | None]:
     """The reports of an item, no two accounts of which meet; and what all that are kept share."""
     return {scores.told[member].ref.report for member in item} | ({None} if kept else set())
+
+
+def _kind(trace: Trace) -> tuple[str | None, str | None]:
+    return (trace.event_type, trace.place.country if trace.place else None)
 
 
 def _pair(one: int, two: int) -> Pair:

@@ -85,6 +85,5 @@ def _unit(words: Mapping[str, float]) -> dict[str, float]:
 
 
 def cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    """How alike two vectors of length 1 are, 0 to 1; in the order of the first one's words."""
-    weight = two.get
-    return sum([value * other for word, value in one.items() if (other := weight(word))])
+    """How alike two vectors of length 1 are, 0 to 1; the same for any order of their words."""
+    return fsum([one[word] * two[word] for word in one.keys() & two.keys()])

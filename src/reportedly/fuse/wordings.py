@@ -52,8 +52,8 @@ def passing(report: Report, account: Account) -> Wording:
 
 def _wording(text: str, headline: str) -> Wording:
     text = text[:MOST_CHARACTERS]
-    small = {plain(word) for word in WORD.findall(text) if word[:1].islower()}
-    capital = {plain(word) for word in CAPITAL.findall(text)}
+    small = {plain(word) for word in set(WORD.findall(text)) if word[0].islower()}
+    capital = {plain(word) for word in set(CAPITAL.findall(text))}
     return Wording(
         words=Counter(WORD.findall(plain(text))),
         names=frozenset(capital - small | set(DIGITS.findall(text))),

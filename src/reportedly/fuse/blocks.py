@@ -32,7 +32,8 @@ MOST_SEEN = 1000
 # compared with the nearest of these by their keys, and with the nearest by their words.
 MOST_MET, BY_KEYS, BY_WORDS = 64, 4, 8
 
-# What accounts may share ("place harn"), at any time, in a numbered week, or on a day.
+# What accounts may share, a word or a setting ("place harn"), at any time, in a numbered week, or on
+# a day.
 What = str
 Key = What | tuple[What, int]
 Ints = NDArray[np.int64]
@@ -109,7 +110,7 @@ def _members(keys: Sequence[Sequence[Key]]) -> tuple[list[Ints], set[Key]]:
 def _words(trace: Trace) -> list[What]:
     words, names = trace.weights.words, trace.weights.names
     heaviest = [*islice(words, KEY_WORDS), *islice(names, KEY_NAMES)]
-    return [f"word {word}" for word in dict.fromkeys(heaviest)]
+    return list(dict.fromkeys(heaviest))
 
 
 def _settings(trace: Trace) -> Iterator[What]:
@@ -139,9 +140,9 @@ def _weeks(trace: Trace) -> tuple[int, ...]:
 
 
 def _days(trace: Trace) -> tuple[int, ...]:
-    """The days that the incident may fall on, and the ones beside."""
+    """The days that the incident may fall on, and the ones beside; none where it may be any."""
     first, last = trace.days or _guess(trace)
-    return _steps(first - 1, last + 1)
+    return _steps(first - 1, last + 1) if last - first <= BUCKET else ()
 
 
 def _steps(low: int, high: int) -> tuple[int, ...]:

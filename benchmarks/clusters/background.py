@@ -11,8 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from reportedly.fuse.wordings import plain
-from reportedly.fuse.words import WORD
+from reportedly.fuse.words import words
 
 LEAST = 3
 # Characters of a line of the table.
@@ -24,14 +23,14 @@ def main() -> None:
     paths = sorted(Path(sys.argv[1]).glob("*/*.json"), reverse=True)
     # One report of each incident, whose ids are GROUP-letter: else its names would pass for words.
     texts = [_text(path) for path in {path.stem.rsplit("-", 1)[0]: path for path in paths}.values()]
-    uses = Counter(word for text in texts for word in set(WORD.findall(plain(text))))
+    uses = Counter(word for text in texts for word in set(words(text)))
     by_count: dict[int, list[str]] = {}
     for word, count in sorted(uses.items()):
         if count >= LEAST and word.isascii():
             by_count.setdefault(1 << (count.bit_length() - 1), []).append(word)
     print(f"[background]\nreports = {len(texts)}\n\n[background.uses]")
-    for count, words in sorted(by_count.items(), reverse=True):
-        print(f'{count} = """\\\n' + "\n".join(_lines(words)) + ' """')
+    for count, used in sorted(by_count.items(), reverse=True):
+        print(f'{count} = """\\\n' + "\n".join(_lines(used)) + ' """')
 
 
 def _text(path: Path) -> str:

@@ -32,8 +32,8 @@ MOST_SEEN = 1000
 # compared with the nearest of these by their keys, and with the nearest by their words.
 MOST_MET, BY_KEYS, BY_WORDS = 64, 4, 8
 
-# What accounts may share, a word or a setting ("place harn"), at any time, in a numbered week, or on
-# a day.
+# What accounts may share, a word or a setting ("place harn"), at any time, in a numbered week, or
+# on a day.
 What = str
 Key = What | tuple[What, int]
 Ints = NDArray[np.int64]

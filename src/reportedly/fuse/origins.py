@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from reportedly.fuse.evidence import why_alone, why_one
-from reportedly.fuse.linkage import linked
+from reportedly.fuse.familiar import unfamiliar
+from reportedly.fuse.groups import groups
 from reportedly.fuse.meetings import meetings
 from reportedly.fuse.naming import INDEPENDENT, named, party
 from reportedly.fuse.rules import FuseRules
@@ -42,7 +43,7 @@ def origins(
 
     """
     told = _told(cluster, readings)
-    voices = tuple(voice(reading, account, rules) for reading, account in told)
+    voices = unfamiliar([voice(reading, account, rules) for reading, account in told])
     kinds = frozenset(party.kind for _, account in told for party in account.parties)
     found = (
         _origin([told[n][0] for n in members], [voices[n] for n in members], kinds, rules)
@@ -61,7 +62,7 @@ def together(voices: Sequence[Voice], rules: FuseRules) -> tuple[tuple[int, ...]
         return known[a, b]
 
     scored = [(a, b, score(a, b)) for a, b in meetings(voices)]
-    return linked(len(voices), scored, THRESHOLD, FLOOR, score)
+    return groups(len(voices), scored, THRESHOLD, FLOOR, score)
 
 
 def _told(cluster: Cluster, readings: Mapping[str, Reading]) -> tuple[tuple[Reading, Account], ...]:

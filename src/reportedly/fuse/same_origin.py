@@ -12,6 +12,10 @@ from reportedly.fuse.voices import Voice
 from reportedly.fuse.words import contained
 from reportedly.records.cluster import Reason
 
+# Runs of a quotation from which sharing it is no accident: five words in a row have two. One alone
+# may be "at the water tower".
+QUOTED_RUNS = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Two:
@@ -27,6 +31,11 @@ def two(one: Voice, other: Voice, rules: FuseRules) -> Two:
     """Two voices with what they share of their words."""
     short, long = sorted((one.runs, other.runs), key=len)
     return Two(one=one, two=other, copied=contained(short, long), rules=rules)
+
+
+def quoted(p: Two) -> frozenset[tuple[str, ...]]:
+    """The runs of what one quotes that stand in the other: of the one of whom there are more."""
+    return max(p.one.quotations & p.two.runs, p.two.quotations & p.one.runs, key=len)
 
 
 def copied_most(p: Two) -> bool:
@@ -45,8 +54,8 @@ def copied_none(p: Two) -> bool:
 
 
 def same_quotation(p: Two) -> bool:
-    """What one puts between quotation marks stands in the other too."""
-    return bool(p.one.quotations & p.two.runs or p.two.quotations & p.one.runs)
+    """Of what one puts between quotation marks five words in a row or more stand in the other."""
+    return len(quoted(p)) >= QUOTED_RUNS
 
 
 def own_quotations(p: Two) -> bool:

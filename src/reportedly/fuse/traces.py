@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.fuse.days import day
 from reportedly.fuse.rules import FuseRules
 from reportedly.fuse.spread import Spread, Weights, spread, weights
-from reportedly.fuse.tellings import day
-from reportedly.fuse.wordings import Wording, furniture, passing, plain, whole
-from reportedly.fuse.words import WORD, folded
+from reportedly.fuse.wordings import Wording, furniture, passing, whole
+from reportedly.fuse.words import folded, words
 from reportedly.records.incident import AccountRef
 from reportedly.records.reading import Account, EventDate, Place, Reading
 from reportedly.records.report import Report
@@ -85,7 +85,7 @@ def _trace(
         published=day(report.published),
         place=place,
         place_words={word: among.rarity(word) for word in sorted(_place_words(place, rules))},
-        party_words=_words(parties) - rules.common_parties,
+        party_words=frozenset(words(parties)) - rules.common_parties,
         figures=_figures(account),
         instruments=frozenset(folded(tool.type) for tool in account.instruments),
         weights=weights(told or passing(report, account), among),
@@ -93,12 +93,8 @@ def _trace(
 
 
 def _place_words(place: Place | None, rules: FuseRules) -> frozenset[str]:
-    words = _words(f"{place.name} {place.text}" if place else "")
-    return words - rules.common_places - rules.unnaming
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(WORD.findall(plain(text)))
+    named = words(f"{place.name} {place.text}" if place else "")
+    return frozenset(named) - rules.common_places - rules.unnaming
 
 
 def _days(when: EventDate | None) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from sys import intern
 
-from reportedly.fuse.words import CAPITAL, MOST_CHARACTERS, WORD, folded
+from reportedly.fuse.words import MOST_CHARACTERS, names, words
 from reportedly.records.reading import Account
 from reportedly.records.report import Report
 
@@ -53,19 +53,12 @@ def passing(report: Report, account: Account) -> Wording:
 
 def _wording(text: str, headline: str) -> Wording:
     """Words are interned: a million accounts have few different ones."""
-    text = text[:MOST_CHARACTERS]
-    small = {plain(word) for word in set(WORD.findall(text)) if word[0].islower()}
-    capital = {plain(word) for word in set(CAPITAL.findall(text))}
+    named = names(text) | set(DIGITS.findall(text[:MOST_CHARACTERS]))
     return Wording(
-        words=Counter(map(intern, WORD.findall(plain(text)))),
-        names=frozenset(map(intern, capital - small | set(DIGITS.findall(text)))),
-        headline=frozenset(WORD.findall(plain(headline))),
+        words=Counter(map(intern, words(text))),
+        names=frozenset(map(intern, named)),
+        headline=frozenset(words(headline)),
     )
-
-
-def plain(text: str) -> str:
-    """The text folded; what has no accents is only put in lower case."""
-    return text.lower() if text.isascii() else folded(text)
 
 
 def furniture(reports: Iterable[tuple[Report, int | None]]) -> frozenset[str]:

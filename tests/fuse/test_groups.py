@@ -44,13 +44,19 @@ def test_each_item_is_in_one_group_and_owners_never_meet(scored: Scored, owners:
 def test_one_good_pair_does_not_chain_two_groups() -> None:
     """Two groups stay apart where only one pair across them agrees."""
     scored = [(0, 1, 5.0), (2, 3, 5.0), (1, 2, 4.0)]
-    assert groups(4, scored, 0.0, -1.0, _score(scored)) == ((0, 1), (2, 3))
+    assert groups(4, scored, 0.0, 0.0, _score(scored)) == ((0, 1), (2, 3))
 
 
 def test_a_bridge_joins_what_its_pairs_support() -> None:
     """An item that agrees with two others joins them, where their own pair is not too bad."""
     scored = [(0, 1, 3.0), (0, 2, 3.0), (1, 2, -1.0)]
     assert groups(3, scored, 0.0, -1.0, _score(scored)) == ((0, 1, 2),)
+
+
+def test_one_bad_pair_of_four_does_not_keep_groups_apart() -> None:
+    """A member that was read wrongly is outvoted."""
+    scored = [(0, 1, 5.0), (2, 3, 5.0), (0, 2, 2.0), (0, 3, 1.0), (1, 2, 1.0), (1, 3, -9.0)]
+    assert groups(4, scored, 0.0, 0.0, _score(scored)) == ((0, 1, 2, 3),)
 
 
 def test_a_large_group_is_asked_through_a_few_members() -> None:

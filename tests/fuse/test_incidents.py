@@ -73,6 +73,32 @@ def test_a_report_without_an_account_is_claimed(make: ModuleType, fuse_rules: Fu
     assert (found.silent, [m.report for m in found.members]) == (("s",), ["a"])
 
 
+@pytest.mark.parametrize(
+    ("title", "joined"),
+    [("Man on trial over killing of Corporal Marrick", True), ("Corporal Marrick killed", False)],
+)
+def test_a_trial_is_of_the_incident_that_it_is_about(
+    make: ModuleType, fuse_rules: FuseRules, title: str, joined: bool
+) -> None:
+    """A report on a trial, read as if all had occurred that day, joins; news of that day do not."""
+    text = "Corporal Olwen Marrick died at the Tamsel mill in Harn Ford, shot by a Pell Ottery."
+    june = {"date": make.date("2024-06-09"), "published": "2024-06-10", "title": title}
+    later = clash(make, "b", text=f"{text} The court sat on Sunday.", **june)
+    found = together(cluster([clash(make, "a", text=text), later], fuse_rules))
+    assert found == ({frozenset("ab")} if joined else set())
+
+
+def test_a_page_without_its_story_goes_by_its_headline(
+    make: ModuleType, fuse_rules: FuseRules
+) -> None:
+    """Of a page whose text tells of something else the headline alone is compared."""
+    text = "Corporal Olwen Marrick and a friend died near Harn Ford on Wednesday when a mine blew."
+    page = clash(make, "s", text="Best beaches of the year. " * 9, title="Mine kills Olwen Marrick")
+    silent = replace(page, accounts=())
+    (found,) = cluster([clash(make, "a", text=text, title="Two die"), silent], fuse_rules)
+    assert found.silent == ("s",)
+
+
 def test_a_silent_report_brings_no_incidents_together(
     make: ModuleType, fuse_rules: FuseRules
 ) -> None:

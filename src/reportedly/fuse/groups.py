@@ -1,10 +1,15 @@
 """scored pairs -> groups: joins what belongs together, without chaining what does not."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from math import ceil
 
 # Members of a group that are compared when it joins another, so that a group of a thousand costs no
 # more than one of eight.
 MOST_ASKED = 8
+# Share of the pairs across two groups that count, the best: a report that was read wrongly must not
+# keep two groups apart (B-cubed F1 of `gva` 0.948 with all, 0.950 with three quarters, 0.946 with
+# half).
+COUNTED = 0.75
 
 
 def groups(
@@ -24,7 +29,7 @@ def groups(
         size: how many items there are.
         scored: pairs of items that may belong together and their scores.
         threshold: the least score of one pair across two groups at which they may join.
-        floor: the least mean score of all pairs across them at which they do; of a large group
+        floor: the least mean score of the best pairs across them at which they do; of a large group
             `MOST_ASKED` members stand for all.
         score: the score of any pair, smaller item first; minus infinity for two that must not
             meet.
@@ -73,6 +78,10 @@ def _asked(group: Sequence[int]) -> Sequence[int]:
 
 
 def mean(left: Sequence[int], right: Sequence[int], score: Callable[[int, int], float]) -> float:
-    """The mean score of all pairs across two groups; of large groups some members stand for all."""
+    """The mean score of the best pairs across two groups, `COUNTED` of all of them.
+
+    Of large groups some members stand for all.
+    """
     pairs = [(min(a, b), max(a, b)) for a in _asked(left) for b in _asked(right)]
-    return sum(score(a, b) for a, b in pairs) / len(pairs)
+    best = sorted((score(a, b) for a, b in pairs), reverse=True)[: ceil(COUNTED * len(pairs))]
+    return sum(best) / len(best)

@@ -15,9 +15,9 @@ from reportedly.fuse.traces import Trace, traces
 from reportedly.records.cluster import Cluster, Link, Reason
 from reportedly.records.reading import Reading
 
-# The log-odds from which two accounts may join, and the least mean over the pairs of accounts of
-# two groups that do (docs/decisions/0016).
-THRESHOLD, FLOOR = 0.5, 0.5
+# The log-odds from which two accounts may join, and the least mean over the best pairs of accounts
+# of two groups (`groups`) that do (docs/decisions/0016).
+THRESHOLD, FLOOR = 0.5, 0.0
 # A pair's log-odds count in a mean up to so much, that one pair decides for no group.
 MOST = 6.0
 # Links that are kept of each account, the best-scored: a hundred reports of one incident have

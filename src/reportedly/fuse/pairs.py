@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from reportedly.fuse.rules import FuseRules
-from reportedly.fuse.spread import Weights, cosine
+from reportedly.fuse.spread import Weights, cosine, told
 from reportedly.fuse.traces import Trace
 from reportedly.records.reading import Place
 
@@ -17,7 +17,8 @@ class Pair:
     `apart`: their places' distance in km, null where either is not known. `gap`: days between
     what they date the incident to, 0 where the intervals overlap, null where either is not known.
     `out`: days between the reports' publication, null where either is not known. `alike`,
-    `headlines`: how alike the words and the headlines are, 0 to 1. `names`: the rarities of the
+    `headlines`: how alike the words and the headlines are, 0 to 1. `told`: how much of one's
+    headline stands in the other's words, of the two the most, 0 to 1. `names`: the rarities of the
     names that both have; `named`: their share of the squared rarity of whoever has fewer, 0 to 1.
     `place_named`: the rarity of the rarest word that both places' names have; `place_told`: of the
     rarest of either place's name that the other account tells; 0: none.
@@ -30,6 +31,7 @@ class Pair:
     out: int | None
     alike: float
     headlines: float
+    told: float
     names: tuple[float, ...]
     named: float
     place_named: float
@@ -48,6 +50,10 @@ def pair(one: Trace, two: Trace, rules: FuseRules) -> Pair:
         out=_out(one, two),
         alike=cosine(one.weights.words, two.weights.words),
         headlines=cosine(one.weights.headline, two.weights.headline),
+        told=max(
+            told(one.weights.headline, two.weights.words),
+            told(two.weights.headline, one.weights.words),
+        ),
         names=names,
         named=_share(names, one.weights, two.weights),
         place_named=_rarest(one.place_words, two.place_words),

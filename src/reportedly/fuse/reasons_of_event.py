@@ -3,7 +3,12 @@
 Each is one function whose docstring is its explanation; `reasons.py` says what it weighs.
 """
 
+from math import fsum, log
+
 from reportedly.fuse.pairs import Pair
+
+# Sum of the logarithms of shared figures from which they tell all that figures can: seven twice.
+LARGE = 4.0
 
 
 def same_type(p: Pair) -> bool:
@@ -22,15 +27,10 @@ def same_party(p: Pair) -> bool:
     return bool(p.one.party_words & p.two.party_words)
 
 
-def same_figure(p: Pair) -> bool:
-    """The tolls share a small figure for one outcome."""
-    return not telling_figure(p) and bool(p.one.figures & p.two.figures)
-
-
-def telling_figure(p: Pair) -> bool:
-    """The tolls share two figures, or one above five."""
+def same_figures(p: Pair) -> float:
+    """How telling the figures that both tolls have are: one dead tells nothing, nineteen much."""
     shared = p.one.figures & p.two.figures
-    return len(shared) > 1 or any(count > 5 for _, count in shared)
+    return min(1.0, fsum(log(count) for _, count in shared) / LARGE)
 
 
 def other_figures(p: Pair) -> bool:

@@ -28,6 +28,14 @@ def same_name(p: Pair) -> float:
     return min(1.0, p.place_named / RARE)
 
 
+def country_alone(p: Pair) -> bool:
+    """One place is no more than the country that the other lies in."""
+    places = [place for place in (p.one.place, p.two.place) if place and place.country]
+    if len(places) < 2 or places[0].country != places[1].country:
+        return False
+    return any(place.precision == "country" for place in places)
+
+
 def name_told(p: Pair) -> float:
     """One report's place is named in the other's words, and is not the other's; by its rarity."""
     return 0.0 if p.place_named else min(1.0, p.place_told / RARE)

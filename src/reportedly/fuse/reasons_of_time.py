@@ -33,23 +33,33 @@ def days_apart(p: Pair) -> bool:
 
 
 def weeks_apart(p: Pair) -> bool:
-    """The days lie a week or more apart."""
-    return p.gap is not None and p.gap > 6
+    """The days lie a week or more apart, and neither report is about what came after."""
+    return _weeks(p) and not _follow_up(p)
+
+
+def after_weeks_apart(p: Pair) -> bool:
+    """The days lie a week or more apart; one report is about what came after, dated by that."""
+    return _weeks(p) and _follow_up(p)
 
 
 def news_apart(p: Pair) -> bool:
-    """The days lie two to six apart, and each report came out within three days of its own."""
+    """The days lie two to six apart, and each report was news of its own."""
     return days_apart(p) and _news(p.one) and _news(p.two)
 
 
 def news_weeks_apart(p: Pair) -> bool:
-    """The days lie a week or more apart, and each report came out within three days of its own."""
-    return weeks_apart(p) and _news(p.one) and _news(p.two)
+    """The days lie a week or more apart, and each report was news of its own."""
+    return _weeks(p) and _news(p.one) and _news(p.two)
 
 
 def out_apart(p: Pair) -> float:
     """How far apart the reports came out, by its logarithm: on one day (0) to a year apart (1)."""
-    return min(1.0, log1p(p.out) / LONG) if p.out is not None else 0.0
+    return 0.0 if _follow_up(p) else _out(p)
+
+
+def after_out_apart(p: Pair) -> float:
+    """How far apart they came out, where one is about what came after."""
+    return _out(p) if _follow_up(p) else 0.0
 
 
 def undated_at_once(p: Pair) -> bool:
@@ -63,9 +73,26 @@ def told_before(p: Pair) -> bool:
 
 
 def _news(trace: Trace) -> bool:
-    if trace.days is None or trace.published is None:
+    """Whether the report came out within three days of what it dates, and is no follow-up.
+
+    Follow-ups are often read as if what they tell of had occurred on the day of the arrest or the
+    trial.
+    """
+    if trace.days is None or trace.published is None or trace.follow_up:
         return False
     return 0 <= trace.published - trace.days[1] <= 3
+
+
+def _follow_up(p: Pair) -> bool:
+    return p.one.follow_up or p.two.follow_up
+
+
+def _weeks(p: Pair) -> bool:
+    return p.gap is not None and p.gap > 6
+
+
+def _out(p: Pair) -> float:
+    return min(1.0, log1p(p.out) / LONG) if p.out is not None else 0.0
 
 
 def _length(trace: Trace) -> int:

@@ -36,14 +36,24 @@ def headline_alike(p: Pair) -> float:
     return sqrt(p.headlines)
 
 
+def headline_told(p: Pair) -> float:
+    """How much of one's headline stands among the heaviest words of the other."""
+    return p.told
+
+
 def wording_alike(p: Pair) -> float:
     """How alike the words are, rare words counting most (root of the TF-IDF cosine)."""
     return sqrt(p.alike)
 
 
 def wording_apart(p: Pair) -> float:
-    """How little the words have in common: nearly nothing (1) to a tenth (0)."""
-    return max(0.0, 1.0 - 10.0 * p.alike)
+    """How little the words have in common, nearly nothing (1) to a tenth (0).
+
+    Less for a silent report, of which there may be only the headline, where the other tells it.
+    """
+    apart = max(0.0, 1.0 - 10.0 * p.alike)
+    silent = not (p.one.ref.account and p.two.ref.account)
+    return apart * (1.0 - min(1.0, p.told)) if silent else apart
 
 
 def nothing_shared(p: Pair) -> bool:

@@ -12,6 +12,7 @@ class FuseRules:
 
     `background`: how common words are in reports of this kind.
     `kindred_types`: groups of event types that different tellers use for one incident.
+    `follow_ups`: words of headlines on what comes after an incident.
     `institutions`, `found_sources`: kinds of source. `sides`: groups of kinds of source that speak
     for one side. `speaks_for`: kind of source -> the kinds of party that it speaks for.
 
@@ -26,6 +27,7 @@ class FuseRules:
     common_places: frozenset[str]
     background: Background
     kindred_types: tuple[frozenset[str], ...]
+    follow_ups: frozenset[str]
     institutions: frozenset[str]
     sides: tuple[frozenset[str], ...]
     found_sources: frozenset[str]

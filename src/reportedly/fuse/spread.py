@@ -1,7 +1,7 @@
 """wordings -> how rare each word is, among the reports at hand and in reports of their kind."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum, log, sqrt
 
@@ -73,6 +73,11 @@ def weights(wording: Wording, among: Spread) -> Weights:
         named=fsum(value * value for value in names.values()),
         headline=_unit({w: among.rarity(w) for w in sorted(wording.headline)}),
     )
+
+
+def told(headline: Mapping[str, float], words: Container[str]) -> float:
+    """How much of a headline's weight (a vector of length 1) is in words that stand there."""
+    return fsum([weight * weight for word, weight in headline.items() if word in words])
 
 
 def _heaviest(words: Mapping[str, float], most: int) -> dict[str, float]:

@@ -5,19 +5,25 @@ from dataclasses import dataclass
 
 from reportedly.fuse.days import day
 from reportedly.fuse.rules import FuseRules
-from reportedly.fuse.spread import Spread, Weights, spread, weights
-from reportedly.fuse.wordings import Wording, furniture, passing, whole
+from reportedly.fuse.spread import Spread, Weights, spread, told, weights
+from reportedly.fuse.wordings import Wording, furniture, headline_alone, passing, whole
 from reportedly.fuse.words import folded, words
 from reportedly.records.incident import AccountRef
 from reportedly.records.reading import Account, EventDate, Place, Reading
 from reportedly.records.report import Report
+
+# Share of a headline's weight that the text of a page has at least which holds what it announces.
+HALF = 0.5
+# Characters of a text without a headline that stand for one.
+OPENING = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
     """One account and what it is compared by.
 
-    `days`: first and last day, as ordinals, both included; null if not known. `published`: the
+    `follow_up`: the report is about what came after: an arrest, a trial, a funeral. `days`: first
+    and last day, as ordinals, both included; null if not known. `published`: the
     report's day. `place_words`: the words of the place's name that are no common words, each with
     its rarity. `figures`: outcome and the figure, 0 and unknown left out. `weights` are of the
     whole report for its main account, else of the words around the trigger.
@@ -29,6 +35,7 @@ class Trace:
     sha256: str
     event_type: str | None
     planned: bool
+    follow_up: bool
     days: tuple[int, int] | None
     published: int | None
     place: Place | None
@@ -45,13 +52,21 @@ def traces(readings: Sequence[Reading], rules: FuseRules) -> tuple[Trace, ...]:
     wordings = [whole(one.report, lines) for one in readings]
     among = spread(wordings, rules.background)
     both = tuple(zip(readings, wordings, strict=True))
-    told = (
+    accounts = (
         _trace(reading, account, wording if account.main else None, among, rules)
         for reading, wording in both
         for account in reading.accounts
     )
-    silent = (_silent(r.report, weights(w, among)) for r, w in both if not r.accounts)
-    return (*told, *silent)
+    silent = (_silent(r.report, _weighed(r.report, w, among)) for r, w in both if not r.accounts)
+    return (*accounts, *silent)
+
+
+def _weighed(report: Report, wording: Wording, among: Spread) -> Weights:
+    """The words of a report, or of its headline alone where its text tells of something else."""
+    weighed = weights(wording, among)
+    if told(weighed.headline, frozenset(words(report.text))) >= HALF:
+        return weighed
+    return weights(headline_alone(report), among) if weighed.headline else weighed
 
 
 def _silent(report: Report, weighed: Weights) -> Trace:
@@ -60,6 +75,7 @@ def _silent(report: Report, weighed: Weights) -> Trace:
         sha256=report.sha256,
         event_type=None,
         planned=False,
+        follow_up=False,
         days=None,
         published=day(report.published),
         place=None,
@@ -72,7 +88,7 @@ def _silent(report: Report, weighed: Weights) -> Trace:
 
 
 def _trace(
-    reading: Reading, account: Account, told: Wording | None, among: Spread, rules: FuseRules
+    reading: Reading, account: Account, wording: Wording | None, among: Spread, rules: FuseRules
 ) -> Trace:
     report, place = reading.report, account.place
     parties = " ".join(party.name for party in account.parties if party.role != "other")
@@ -81,6 +97,7 @@ def _trace(
         sha256=report.sha256,
         event_type=account.event_type,
         planned=account.modality == "planned",
+        follow_up=account.main and _follow_up(report, account, rules),
         days=_days(account.date),
         published=day(report.published),
         place=place,
@@ -88,8 +105,14 @@ def _trace(
         party_words=frozenset(words(parties)) - rules.common_parties,
         figures=_figures(account),
         instruments=frozenset(folded(tool.type) for tool in account.instruments),
-        weights=weights(told or passing(report, account), among),
+        weights=weights(wording or passing(report, account), among),
     )
+
+
+def _follow_up(report: Report, account: Account, rules: FuseRules) -> bool:
+    """Whether the headline, or the first words where there is none, tells of what came after."""
+    opening = words(report.title or report.text[:OPENING])
+    return account.event_type != "Arrests" and not rules.follow_ups.isdisjoint(opening)
 
 
 def _place_words(place: Place | None, rules: FuseRules) -> frozenset[str]:

@@ -45,6 +45,11 @@ def whole(report: Report, furniture: frozenset[str]) -> Wording:
     return _wording(text, headline)
 
 
+def headline_alone(report: Report) -> Wording:
+    """The wording of a report's headline, for a page that does not hold what it announces."""
+    return _wording(report.title or "", report.title or "")
+
+
 def passing(report: Report, account: Account) -> Wording:
     """The wording of what a report tells of in passing: the words around its trigger."""
     start, end = account.trigger.start, account.trigger.end

@@ -63,10 +63,14 @@ def _readings(found: Corpus, tools: Kit) -> dict[str, Reading]:
 
 
 def grouped(readings: dict[str, Reading], tools: Kit) -> dict[str, str]:
-    """The cluster of each report's main account; a report without one stands alone."""
+    """The cluster of each report's main account, or that which claims it where it has no account.
+
+    What neither has a main account nor is claimed stands alone.
+    """
     groups = {report: report for report in readings}
     for one in cluster(tuple(readings.values()), tools.fuse):
         groups |= {member.report: one.id for member in one.members if member.main}
+        groups |= dict.fromkeys(one.silent, one.id)
     return groups
 
 

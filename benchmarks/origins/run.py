@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -108,13 +108,16 @@ def told_in_known_incidents(found: Half, readings: dict[str, Reading], tools: Ki
     """Pairs that share an origin when the program is told which reports tell of one incident."""
     pairs: set[tuple[str, str]] = set()
     for one in found:
-        members = tuple(
-            _ref(readings[report]) for report in one.origin if readings[report].accounts
-        )
-        known = Told(id=one.id, members=members, links=(), origins=())
+        known = known_incident(one.id, one.origin, readings)
         for origin in origins(known, readings, tools.fuse):
             pairs |= linked(dict.fromkeys(origin.reports, origin.id))
     return frozenset(pairs)
+
+
+def known_incident(key: str, reports: Iterable[str], readings: Mapping[str, Reading]) -> Told:
+    """An incident of which these reports tell, those without an account left out."""
+    members = tuple(_ref(readings[report]) for report in reports if readings[report].accounts)
+    return Told(id=key, members=members, links=(), origins=())
 
 
 def _ref(reading: Reading) -> AccountRef:

@@ -4,11 +4,6 @@ from dataclasses import replace
 from itertools import combinations
 from types import ModuleType
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from reportedly.fuse.groups import groups
-from reportedly.fuse.linkage import COMPARED, linked
 from reportedly.fuse.meetings import ALL_PAIRS, LEADERS, meetings
 from reportedly.fuse.origins import together
 from reportedly.fuse.rules import FuseRules
@@ -50,19 +45,6 @@ def test_a_crowd_falls_into_its_originals(make: ModuleType, fuse_rules: FuseRule
     found = together(crowd(make, fuse_rules, 90), fuse_rules)
     assert [len(group) for group in found] == [30, 30, 30]
     assert all(len({n % 3 for n in group}) == 1 for group in found)
-
-
-@given(st.integers(0, 10_000))
-@settings(deadline=None)
-def test_small_groups_are_those_of_full_average_linkage(seed: int) -> None:
-    """Below the bound on members that are asked, nothing is left out."""
-
-    def score(a: int, b: int) -> float:
-        return ((a * 7919 + b * 104729 + seed * 31) % 13) / 2 - 3
-
-    pairs = [(a, b, score(a, b)) for a, b in combinations(range(COMPARED), 2)]
-    told = (COMPARED, pairs, 0.5, 0.5, score)
-    assert linked(*told) == groups(*told)
 
 
 def test_a_report_without_words_meets_nobody_by_accident(

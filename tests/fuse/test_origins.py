@@ -255,3 +255,16 @@ def test_the_order_of_arrival_changes_nothing(
         rewrite(make, "x", REWRITE + " The search goes on."),
     ]
     assert origins(fuse_rules, *(told[n] for n in order)) == origins(fuse_rules, *told)
+
+
+def test_why_cites_the_longest_passage_that_both_quote(
+    make: ModuleType, fuse_rules: FuseRules
+) -> None:
+    """A shared quotation is shown in its order, not as the first of its runs."""
+    quoted = '"We met nine armed men at the ford and drove them off," the army said of Harn Ford. '
+    a = rewrite(make, "a", quoted + "Seven men were killed on Wednesday.")
+    b = rewrite(
+        make, "b", "Seven killed on Wednesday, by what the army at Harn Ford said: " + quoted
+    )
+    (one,) = origins(fuse_rules, a, b)
+    assert '"we met nine armed men at the ford and drove them' in one.why

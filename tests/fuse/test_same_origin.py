@@ -67,6 +67,15 @@ def test_a_quotation_that_stands_in_the_other(make: ModuleType, fuse_rules: Fuse
     assert "same_quotation" in fired(fuse_rules, release, story)
 
 
+def test_a_few_words_that_any_report_has_are_no_quotation(
+    make: ModuleType, fuse_rules: FuseRules
+) -> None:
+    """Four words and the name of a spot stand in two reports by accident."""
+    said = told(make, "a", '"It came from our post at the water tower," he owned, "and was ours."')
+    denied = told(make, "b", "They laid it to the army, whose guns stood at the water tower.")
+    assert "same_quotation" not in fired(fuse_rules, said, denied)
+
+
 def test_own_quotations_speak_against(make: ModuleType, fuse_rules: FuseRules) -> None:
     """Somebody's words that the other has nothing of were found by one alone."""
     a = told(make, "a", LONG, ARMY)

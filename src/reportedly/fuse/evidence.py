@@ -1,14 +1,16 @@
 """Voices of one origin -> why they are one: which signs, with the words they were read from."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.fuse.rules import FuseRules
-from reportedly.fuse.same_origin import Two, reasons, two
+from reportedly.fuse.same_origin import Two, quoted, reasons, two
 from reportedly.fuse.voices import Voice
 
 # Signs that are named, the most telling first, and words that are shown of each.
 SIGNS, SHOWN = 4, 3
+# Words that are shown of a passage that two quote.
+PASSAGE = 12
 
 
 def why_one(voices: Sequence[Voice], rules: FuseRules) -> str:
@@ -41,8 +43,24 @@ def _copied(p: Two) -> str:
 
 
 def _quoted(p: Two) -> str:
-    shared = (p.one.quotations & p.two.runs) | (p.two.quotations & p.one.runs)
-    return f'they quote the same words ("{" ".join(min(shared))}")'
+    return f'they quote the same words ("{" ".join(_longest(quoted(p)))}")'
+
+
+def _longest(runs: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
+    """The longest stretch of words that runs of them make, up to `PASSAGE` words of it."""
+    after = {run[:-1]: run for run in sorted(runs)}
+    inside = {run[1:] for run in runs}
+    heads = [run for run in sorted(runs) if run[:-1] not in inside] or [min(runs)]
+    return max((_stretch(head, after) for head in heads), key=len)
+
+
+def _stretch(
+    head: tuple[str, ...], after: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> tuple[str, ...]:
+    words = list(head)
+    while len(words) < PASSAGE and (ahead := after.get(tuple(words[1 - len(head) :]))):
+        words.append(ahead[-1])
+    return tuple(words)
 
 
 def _credit(p: Two) -> str:

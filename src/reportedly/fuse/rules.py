@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.fuse.spread import Background
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FuseRules:
     """Word lists for telling incidents and origins apart; all words are folded (see `words`).
 
+    `background`: how common words are in reports of this kind.
     `kindred_types`: groups of event types that different tellers use for one incident.
+    `follow_ups`: words of headlines on what comes after an incident.
     `institutions`, `found_sources`: kinds of source. `sides`: groups of kinds of source that speak
     for one side. `speaks_for`: kind of source -> the kinds of party that it speaks for.
 
@@ -21,7 +25,9 @@ class FuseRules:
     unnaming: frozenset[str]
     common_parties: frozenset[str]
     common_places: frozenset[str]
+    background: Background
     kindred_types: tuple[frozenset[str], ...]
+    follow_ups: frozenset[str]
     institutions: frozenset[str]
     sides: tuple[frozenset[str], ...]
     found_sources: frozenset[str]

@@ -12,6 +12,10 @@ from reportedly.fuse.voices import Voice
 from reportedly.fuse.words import contained
 from reportedly.records.cluster import Reason
 
+# Runs of a quotation from which sharing it is no accident: five words in a row have two. One alone
+# may be "at the water tower".
+QUOTED_RUNS = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Two:
@@ -27,6 +31,11 @@ def two(one: Voice, other: Voice, rules: FuseRules) -> Two:
     """Two voices with what they share of their words."""
     short, long = sorted((one.runs, other.runs), key=len)
     return Two(one=one, two=other, copied=contained(short, long), rules=rules)
+
+
+def quoted(p: Two) -> frozenset[tuple[str, ...]]:
+    """The runs of what one quotes that stand in the other: of the one of whom there are more."""
+    return max(p.one.quotations & p.two.runs, p.two.quotations & p.one.runs, key=len)
 
 
 def copied_most(p: Two) -> bool:
@@ -45,8 +54,8 @@ def copied_none(p: Two) -> bool:
 
 
 def same_quotation(p: Two) -> bool:
-    """What one puts between quotation marks stands in the other too."""
-    return bool(p.one.quotations & p.two.runs or p.two.quotations & p.one.runs)
+    """Of what one puts between quotation marks five words in a row or more stand in the other."""
+    return len(quoted(p)) >= QUOTED_RUNS
 
 
 def own_quotations(p: Two) -> bool:
@@ -181,39 +190,47 @@ def later(p: Two) -> bool:
     return a is not None and b is not None and abs(a - b) > 4
 
 
+# In natural log-odds, fitted by benchmarks/origins/fit.py (docs/decisions/0015). `PRIOR` is what
+# two reports of one incident have before any reason.
+PRIOR = -0.3
 REASONS: tuple[tuple[Callable[[Two], bool], float], ...] = (
-    (copied_most, 3.0),
-    (copied_much, 2.0),
-    (copied_none, -0.5),
-    (same_quotation, 1.0),
-    (own_quotations, -1.5),
-    (same_credit, 1.0),
-    (credits_the_other, 1.0),
-    (unnamed_credit, 0.5),
-    (one_voice, 1.0),
-    (release_passed_on, 1.0),
-    (two_releases, -1.5),
+    (copied_most, 6.4),
+    (copied_much, 4.0),
+    (copied_none, -0.2),
+    (same_quotation, 0.2),
+    (own_quotations, -1.6),
+    (same_credit, 3.5),
+    (credits_the_other, 4.3),
+    (unnamed_credit, 0.2),
+    (one_voice, 0.9),
+    (release_passed_on, 1.8),
+    (two_releases, -6.5),
     (same_footing, 0.5),
-    (other_footing, -0.5),
-    (same_speaker, 0.5),
-    (other_speaker, -0.5),
-    (same_names, 1.5),
-    (same_figures, 1.5),
-    (same_figure, 0.5),
-    (other_figures, -1.5),
-    (same_counts, 1.5),
-    (other_counts, -1.5),
-    (found_sources, -1.0),
-    (own_finding, -1.5),
-    (both_found_out, -1.0),
-    (source_accused, -1.5),
-    (later, -1.5),
+    (other_footing, -0.4),
+    (same_speaker, 0.2),
+    (other_speaker, -0.6),
+    (same_names, 1.3),
+    (same_figures, 1.7),
+    (same_figure, 1.5),
+    (other_figures, -2.2),
+    (same_counts, 1.8),
+    (other_counts, -3.3),
+    (found_sources, -1.8),
+    (own_finding, -5.5),
+    (both_found_out, -5.3),
+    (source_accused, -1.7),
+    (later, -1.7),
 )
 
 
 def reasons(p: Two) -> tuple[Reason, ...]:
     """Every reason that fires for the two, in the table's order."""
     return tuple(Reason(name=f.__name__, points=points) for f, points in REASONS if f(p))
+
+
+def score(p: Two) -> float:
+    """The sum of the points of all reasons: the log-odds that both pass on one statement."""
+    return PRIOR + sum(points for f, points in REASONS if f(p))
 
 
 def _names(one: Voice, other: Voice) -> bool:

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reportedly.fuse import signs
+from reportedly.fuse.days import day
 from reportedly.fuse.rules import FuseRules
-from reportedly.fuse.tellings import day
 from reportedly.fuse.words import figures, names, runs, words
 from reportedly.records.reading import Account, Reading, Statement
 
@@ -36,7 +36,8 @@ class Voice:
     type) of those sources, most cited first; `deniers`: the names of those that only deny.
 
     Words written with a capital: `speakers` in its sources' names, `accused` in the names of those
-    to whom the act is laid, `names` all but those of the place.
+    to whom the act is laid, `names` all but those of the place. `parties`: the words of the names
+    of its parties.
 
     `figures`: (outcome, count) of its toll; `counted`: every figure in its words. `runs`: of the
     paragraphs that tell of the incident. `quotations`: runs of words of its quotations.
@@ -56,6 +57,7 @@ class Voice:
     speakers: frozenset[str]
     accused: frozenset[str]
     names: frozenset[str]
+    parties: frozenset[str]
     figures: frozenset[tuple[str, int]]
     counted: frozenset[int]
     quotations: frozenset[tuple[str, ...]]
@@ -91,6 +93,7 @@ def voice(reading: Reading, account: Account, rules: FuseRules) -> Voice:
         speakers=(frozenset(words(said)) & called) - rules.common_names,
         accused=frozenset(w for r in account.responsibility for w in words(r.who)) & called,
         names=called - frozenset(words(f"{place.name} {place.text}" if place else "")),
+        parties=frozenset(word for party in account.parties for word in words(party.name)),
         figures=frozenset((c.outcome, c.low or c.high or 0) for c in account.casualties),
         counted=figures(report.text, rules.number_words, rules.date_words),
         quotations=_quotations(report.text),

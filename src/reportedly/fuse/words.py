@@ -46,15 +46,15 @@ def runs(tokens: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(tokens[i : i + RUN] for i in range(len(tokens) - RUN + 1))
 
 
-def names(text: str, unnaming: frozenset[str]) -> frozenset[str]:
-    """Folded words that the text writes with a capital and never without.
+def names(text: str, unnaming: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Folded words that the text writes with a capital and never without, but the `unnaming`.
 
     A script without capitals has no such words: then every word of at least 2 letters counts as
     written with one.
     """
     text = text[:MOST_CHARACTERS]
-    found = {folded(word) for word in CAPITAL.findall(text)}
-    small = {folded(word) for word in WORD.findall(text) if word[:1].islower()}
+    found = {folded(word) for word in set(CAPITAL.findall(text))}
+    small = {folded(word) for word in set(WORD.findall(text)) if word[:1].islower()}
     return frozenset(found - small - unnaming)
 
 

@@ -15,7 +15,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Two accounts that were joined, with their score and every reason that fired."""
+    """Two accounts that were joined, with their score and every reason that fired.
+
+    `score` is the sum of the reasons' points: the log-odds that both tell of one incident.
+    """
 
     one: AccountRef
     two: AccountRef
@@ -25,13 +28,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """The accounts of one incident, sorted; the links that joined them; their reports' origins.
+    """The accounts of one incident, sorted; their strongest links; their reports' origins.
 
     `id` is a content hash of the members. Every report whose main account is a member stands in
     exactly one of `origins`; where no main account joined, so does every report of a member.
+    `silent` are reports in which no account was found and whose headline and wording seem to tell
+    of the incident: they assert nothing and count for nothing.
     """
 
     id: str
     members: tuple[AccountRef, ...]
     links: tuple[Link, ...]
     origins: tuple[Origin, ...]
+    silent: tuple[str, ...] = ()

@@ -1,0 +1,53 @@
+"""Reasons of the event: its type, parties, toll and weapons, and how it is told.
+
+Each is one function whose docstring is its explanation; `reasons.py` says what it weighs.
+"""
+
+from math import fsum, log
+
+from reportedly.fuse.pairs import Pair
+
+# Sum of the logarithms of shared figures from which they tell all that figures can: seven twice.
+LARGE = 4.0
+
+
+def same_type(p: Pair) -> bool:
+    """Both give the same type of event."""
+    return p.one.event_type == p.two.event_type not in (None, "Other")
+
+
+def other_type(p: Pair) -> bool:
+    """The types are not ones that different tellers use for one event."""
+    both = {p.one.event_type, p.two.event_type} - {None}
+    return len(both) == 2 and not any(both <= kin for kin in p.rules.kindred_types)
+
+
+def same_party(p: Pair) -> bool:
+    """The parties share a word that is not a common word of parties."""
+    return bool(p.one.party_words & p.two.party_words)
+
+
+def same_figures(p: Pair) -> float:
+    """How telling the figures that both tolls have are: one dead tells nothing, nineteen much."""
+    shared = p.one.figures & p.two.figures
+    return min(1.0, fsum(log(count) for _, count in shared) / LARGE)
+
+
+def other_figures(p: Pair) -> bool:
+    """Both give tolls, and no figure is shared."""
+    return bool(p.one.figures and p.two.figures) and not p.one.figures & p.two.figures
+
+
+def same_weapon(p: Pair) -> bool:
+    """Both name the same kind of weapon."""
+    return bool(p.one.instruments & p.two.instruments)
+
+
+def other_weapon(p: Pair) -> bool:
+    """Both name weapons, and none of the same kind."""
+    return bool(p.one.instruments and p.two.instruments) and not same_weapon(p)
+
+
+def main_and_side(p: Pair) -> bool:
+    """One tells of it as its main subject, the other in passing."""
+    return p.one.ref.main != p.two.ref.main

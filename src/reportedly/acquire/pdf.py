@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # The longest reports of NGOs and of the UN have some 500.
 _MOST_PAGES = 2_000
+# A page of a newspaper has 20,000.
+_MOST_CHARACTERS = 200_000
 _PASSWORD = 4  # FPDF_ERR_PASSWORD (public/fpdfview.h)
 # D:20260314093000+01'00' (ISO 32000-1, section 7.9.4)
 _DATE = re.compile(
@@ -87,6 +89,12 @@ def _pages(document: "PdfDocument", where: str) -> Iterator[tuple[Line, ...]]:
         )
     for number in range(len(document)):
         with closing(document[number]) as page, closing(page.get_textpage()) as words:
+            if words.count_chars() > _MOST_CHARACTERS:
+                raise Unreadable(
+                    f"cannot read {where}: its page {number + 1} has more than "
+                    f"{_MOST_CHARACTERS:,} letters. Save its text in a .txt file.",
+                    where=where,
+                )
             yield tuple(lines_of(words))
 
 

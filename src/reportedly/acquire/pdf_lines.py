@@ -10,8 +10,6 @@ from reportedly.acquire.mend import without_unseen
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-# A page of a newspaper has 20,000.
-_MOST_CHARACTERS = 200_000
 _LINE_ENDS = frozenset({0x0A, 0x0D})
 # What PDFium gives for a hyphen that only parts a word at a line's end, and for no character.
 _SOFT_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
@@ -40,7 +38,7 @@ def lines_of(page: "PdfTextPage") -> Iterator[Line]:
     """The lines of a page in the order in which the file holds them."""
     from pypdfium2 import raw
 
-    codes = [raw.FPDFText_GetUnicode(page, at) for at in range(_count(page))]
+    codes = [raw.FPDFText_GetUnicode(page, at) for at in range(page.count_chars())]
     start = 0
     for end in range(len(codes) + 1):
         if end == len(codes) or codes[end] in _LINE_ENDS:
@@ -48,10 +46,6 @@ def lines_of(page: "PdfTextPage") -> Iterator[Line]:
             if line is not None:
                 yield line
             start = end + 1
-
-
-def _count(page: "PdfTextPage") -> int:
-    return min(int(page.count_chars()), _MOST_CHARACTERS)
 
 
 def _line(page: "PdfTextPage", codes: list[int], start: int, end: int) -> Line | None:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from reportedly.acquire.foreign import damaged
 from reportedly.acquire.outcome import Incoming, LeftOut, Options, Part, too_large
 from reportedly.acquire.showing import printable, within
-from reportedly.errors import ItemError
+from reportedly.errors import ItemError, Unreadable
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _LONGEST_HEADER = 65_536  # bytes; browsers and servers allow 8 to 16 KB
 _OK = 200
+_ENCODINGS = ("Content-Encoding", "Transfer-Encoding")
 
 
 def unpack_warc(incoming: Incoming, options: Options) -> Iterator[Part | LeftOut | ItemError]:
@@ -97,4 +98,16 @@ def _read(record: "WarcRecord", where: str, options: Options) -> bytes:
         data = record.reader.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
         raise too_large(where, options)
+    if not _is_encoded(record) and len(data) < record.content_length:
+        raise Unreadable(
+            f"cannot read {where}: the record ends after {len(data):,} of its "
+            f"{record.content_length:,} bytes. Get the web archive again.",
+            where=where,
+        )
     return bytes(data)
+
+
+def _is_encoded(record: "WarcRecord") -> bool:
+    """Whether it has other bytes than its body has."""
+    headers = record.http_headers
+    return headers is not None and any(headers.get(name) for name in _ENCODINGS)

@@ -25,8 +25,8 @@ from reportedly.errors import RunError, Unreadable
 SECONDS = 8.0
 # Starting costs 0.2 s, and what was read is unpacked again: such a file is given up.
 MOST_STOPS = 20
-# How the process ends itself where it took too long: by faulthandler's code, or by this signal.
-_TIMED_OUT = (1, -signal.SIGPROF) if sys.platform != "win32" else (1,)
+# How the process ends itself where it took too long: by a timer's signal, or by faulthandler.
+_TIMED_OUT = (-signal.SIGPROF, -signal.SIGALRM) if sys.platform != "win32" else (1,)
 _START = "import sys; sys.path[:] = {path!r}; from reportedly.acquire.worker import main; main()"
 
 
@@ -92,8 +92,7 @@ class Contained:
             if stop is None:
                 return
             yield _stopped(where, stop)
-            # What is packed in a file lies in the same bytes: they are not parsed again.
-            if stop.part is None or stop.part.where == where:
+            if stop.part is None:
                 return
             asked = msgspec.structs.replace(asked, first=stop.part.number + 1)
         yield _given_up(where)

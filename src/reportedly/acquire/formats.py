@@ -11,7 +11,7 @@ from pathlib import PurePath
 from reportedly.acquire.feed import read_feed
 from reportedly.acquire.html import read_html
 from reportedly.acquire.json_records import read_json, read_json_lines
-from reportedly.acquire.mail import read_mail, unpack_mail
+from reportedly.acquire.mail import unpack_mail
 from reportedly.acquire.mhtml import read_mhtml
 from reportedly.acquire.outcome import Reader, Unpacker
 from reportedly.acquire.pdf import read_pdf
@@ -46,7 +46,7 @@ _LINES = Format(
 _JSON = Format(name="JSON", suffixes=(".json",), read=read_json, apart=False)
 _PDF = Format(name="PDF", suffixes=(".pdf",), read=read_pdf)
 _DOCX = Format(name="Word", suffixes=(".docx",), read=read_docx)
-_MAIL = Format(name="mail", suffixes=(".eml",), read=read_mail, unpack=unpack_mail)
+_MAIL = Format(name="mail", suffixes=(".eml",), unpack=unpack_mail)
 _MHTML = Format(name="MHTML", suffixes=(".mhtml", ".mht"), read=read_mhtml)
 _FEED = Format(name="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), read=read_feed)
 _WARC = Format(name="WARC", suffixes=(".warc", ".warc.gz"), unpack=unpack_warc, unit="record")

@@ -22,46 +22,46 @@ from reportedly.errors import ItemError, NoText
 _EVIDENCE = "the Date of the mail"
 
 
-def read_mail(incoming: Incoming, options: Options) -> Iterator[Outcome]:
-    """Read what a mail itself says; nothing is yielded for one that only carries files.
+def unpack_mail(incoming: Incoming, options: Options) -> Iterator[Part | LeftOut | ItemError]:
+    """Find what a mail itself says, if anything, and the files that came with it.
 
     Raises:
         ItemError: it is no mail, or there is neither text nor a file in it.
     """
+    where = incoming.where
     data = whole(incoming, options)
-    mail = parsed_mail(data, incoming.where)
-    with damaged(incoming.where, "mail"):
-        text, notes = own_text(mail, incoming.where)
+    mail = parsed_mail(data, where)
+    with damaged(where, "mail"):
+        text, notes = own_text(mail, where)
         given = _given(mail)
-        files = any(True for _ in attached(mail, incoming.where))
-    if text.strip():
-        published = given["published"]
-        dated = (f"published {published} read from {_EVIDENCE}",) if published else ()
-        fields = fields_of(text, given)
-        yield report_from(fields, data, incoming.where, options, (*notes, *dated))
-    elif not files:
-        raise NoText(
-            f"no text in {incoming.where}: the mail has neither words nor files. "
-            "Check how it was saved.",
-            where=incoming.where,
-        )
-
-
-def unpack_mail(incoming: Incoming, options: Options) -> Iterator[Part | LeftOut | ItemError]:
-    """Find the files that came with a mail.
-
-    Raises:
-        ItemError: it is no mail.
-    """
-    mail = parsed_mail(whole(incoming, options), incoming.where)
-    with damaged(incoming.where, "mail"):
-        published = _given(mail)["published"]
         parts = [
-            _part(part, number, incoming.where, options)
-            for number, part in enumerate(attached(mail, incoming.where), start=1)
+            _part(part, number, where, options)
+            for number, part in enumerate(attached(mail, where), start=1)
         ]
+    if text.strip():
+        yield Part(where=where, read=lambda: data, reader=partial(_report, text, given, notes))
+    elif not parts:
+        raise NoText(
+            f"no text in {where}: the mail has neither words nor files. Check how it was saved.",
+            where=where,
+        )
     for part in parts:
-        yield replace(part, published=published, published_by=f"{_EVIDENCE} that it came with")
+        published_by = f"{_EVIDENCE} that it came with"
+        yield replace(part, published=given["published"], published_by=published_by)
+
+
+def _report(
+    text: str,
+    given: dict[str, str | None],
+    notes: tuple[str, ...],
+    incoming: Incoming,
+    options: Options,
+) -> Iterator[Outcome]:
+    """What a mail itself says, as a report; `incoming` holds all of the mail's bytes."""
+    published = given["published"]
+    dated = (f"published {published} read from {_EVIDENCE}",) if published else ()
+    data, fields = whole(incoming, options), fields_of(text, given)
+    yield report_from(fields, data, incoming.where, options, (*notes, *dated))
 
 
 def _part(part: MIMEPart, number: int, where: str, options: Options) -> Part:

@@ -83,15 +83,17 @@ class Part:
     """A file within another: an attachment, a member of a ZIP file, a page of a web archive.
 
     Its format is told by `suffix` (in lower case, "" where its name tells nothing), else by
-    `media_type`. `read` gives its bytes (no more than one may read, and only until the next part is
-    asked for) or raises an `ItemError`. `url`, `retrieved` and `published` hold where it says none
-    itself; `published_by` says where `published` comes from.
+    `media_type`, unless it comes with the `reader` that is to read it. `read` gives its bytes (no
+    more than one may read, and only until the next part is asked for) or raises an `ItemError`.
+    `url`, `retrieved` and `published` hold where it says none itself; `published_by` says where
+    `published` comes from.
     """
 
     where: str
     read: Callable[[], bytes]
     suffix: str = ""
     media_type: str | None = None
+    reader: "Reader | None" = None
     charset: str | None = None
     url: str | None = None
     retrieved: str | None = None

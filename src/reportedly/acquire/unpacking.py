@@ -20,6 +20,7 @@ from reportedly.acquire.outcome import (
     Outcome,
     Part,
     Skipped,
+    Unpacker,
     skipped,
 )
 from reportedly.acquire.showing import printable
@@ -73,7 +74,7 @@ def leaves(
     what cannot be unpacked: its error is yielded.
 
     Args:
-        incoming: its stream must be able to go back to its beginning.
+        incoming: its stream must be able to seek.
         format_: what it is to be read as.
         options: the size limit, and a fallback date of publication.
     """
@@ -82,14 +83,13 @@ def leaves(
 
 
 def _leaves(opened: _Opened, allowance: _Allowance) -> Iterator[Leaf | Skipped | ItemError]:
-    if opened.format.read is not None:
+    if opened.format.unpack is None:
         yield Leaf(where=opened.incoming.where, read=partial(_read, opened))
-    if opened.format.unpack is not None:
-        opened.incoming.stream.seek(0)
-        try:
-            yield from _unpacked(opened, allowance)
-        except ItemError as error:
-            yield error
+        return
+    try:
+        yield from _unpacked(opened, opened.format.unpack, allowance)
+    except ItemError as error:
+        yield error
 
 
 def _read(opened: _Opened) -> Iterator[Outcome]:
@@ -107,12 +107,12 @@ def _known(outcome: Outcome, opened: _Opened) -> Outcome:
     return replace(outcome, report=replace(report, url=url, retrieved=retrieved))
 
 
-def _unpacked(opened: _Opened, allowance: _Allowance) -> Iterator[Leaf | Skipped | ItemError]:
+def _unpacked(
+    opened: _Opened, unpack: Unpacker, allowance: _Allowance
+) -> Iterator[Leaf | Skipped | ItemError]:
     where, left_out = opened.incoming.where, Counter[str]()
     found = 0
-    for part in (
-        opened.format.unpack(opened.incoming, opened.options) if opened.format.unpack else ()
-    ):
+    for part in unpack(opened.incoming, opened.options):
         allowance.parts -= 1
         if allowance.spent:
             raise _too_much(where)
@@ -127,13 +127,15 @@ def _unpacked(opened: _Opened, allowance: _Allowance) -> Iterator[Leaf | Skipped
         yield from _of_part(part, format_, opened, allowance)
     if left_out:
         yield skipped(where, left_out, opened.format.unit, NAMES)
-    if not found and opened.format.read is None:
+    if not found:
         raise NoText(
             f"no report in {where}: nothing in it is of a format that is read.", where=where
         )
 
 
 def _format_of(part: Part) -> Format | None:
+    if part.reader is not None:
+        return Format(name="part", suffixes=(), read=part.reader)
     return SUFFIXES.get(part.suffix) or SUFFIXES.get(suffix_of_type(part.media_type))
 
 

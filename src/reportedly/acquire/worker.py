@@ -30,7 +30,8 @@ def main() -> None:
     """Answer questions until there are no more."""
     _limit_memory()
     if sys.platform != "win32":
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)  # it ends the process
+        for number in (signal.SIGPROF, signal.SIGALRM):
+            signal.signal(number, signal.SIG_DFL)  # it ends the process, whatever runs in it
     # What libraries print must not come between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - os.devnull is no path of ours
@@ -82,7 +83,8 @@ def _arm(seconds: float, nowhere: BinaryIO) -> None:
     """
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, seconds)
-    if seconds:
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds)
+    elif seconds:
         faulthandler.dump_traceback_later(PATIENCE * seconds, exit=True, file=nowhere)
     else:
         faulthandler.cancel_dump_traceback_later()

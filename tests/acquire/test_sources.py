@@ -12,13 +12,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.acquire import Acquired, Duplicate, Options, Outcome, Skipped, acquire
+from reportedly.acquire import (
+    Acquired,
+    Contained,
+    Duplicate,
+    Options,
+    Outcome,
+    Skipped,
+    acquire,
+)
 from reportedly.errors import BadRecord, ItemError, NoText, Unreadable
+
+CONTAINED = Contained()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _ended() -> Iterator[None]:
+    """Once the last test is through, the process that read is ended."""
+    yield
+    CONTAINED.close()
 
 
 def _run(*paths: object, options: Options | None = None, stdin: bytes = b"") -> list[Outcome]:
     names = [str(path) for path in paths]
-    return list(acquire(names, options or Options(), stdin=io.BytesIO(stdin)))
+    given = options or Options()
+    return list(acquire(names, given, stdin=io.BytesIO(stdin), contained=CONTAINED))
 
 
 def _texts(outcomes: list[Outcome]) -> list[str]:
@@ -60,7 +78,7 @@ def test_a_folder_without_reports_is_an_error(tmp_path: Path) -> None:
 
 def test_a_named_file_of_another_format_is_an_error_that_names_the_formats(tmp_path: Path) -> None:
     """Only files that nobody named are skipped."""
-    path = tmp_path / "a.docx"
+    path = tmp_path / "a.odt"
     path.write_text("x")
     (outcome,) = _run(path)
     assert isinstance(outcome, Unreadable)

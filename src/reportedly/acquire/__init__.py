@@ -1,5 +1,6 @@
 """Files, folders and standard input -> reports, kept whole and named by their hash."""
 
+from reportedly.acquire.contained import Contained
 from reportedly.acquire.fields import is_iso
 from reportedly.acquire.formats import SUPPORTED
 from reportedly.acquire.language import LanguageRules, Languages, in_english
@@ -9,6 +10,7 @@ from reportedly.acquire.sources import acquire
 __all__ = [
     "SUPPORTED",
     "Acquired",
+    "Contained",
     "Duplicate",
     "LanguageRules",
     "Languages",

@@ -126,5 +126,7 @@ def _published(fields: Fields, options: Options) -> tuple[str | None, tuple[str,
     if fields.published is not None:
         return fields.published, ()
     if options.published is not None:
-        return options.published, (f"published {options.published} taken from --published",)
+        return options.published, (
+            f"published {options.published} taken from {options.published_by}",
+        )
     return None, (NO_DATE,)

@@ -1,6 +1,5 @@
 """A path -> the files that it names: folders are walked in the order of names."""
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -9,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportedly.acquire.formats import SUFFIXES, SUPPORTED
-from reportedly.acquire.outcome import Incoming, Skipped
+from reportedly.acquire.formats import SUFFIXES, SUPPORTED, suffix_of
+from reportedly.acquire.outcome import Incoming, LeftOut, Skipped, skipped
+from reportedly.acquire.showing import printable, shown
 from reportedly.errors import ItemError, NoText, Unreadable
 
 STDIN = "-"
@@ -28,13 +28,6 @@ class Named:
     where: str
     suffix: str
     piped: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _LeftOut:
-    """Something in a folder that is not read, and why."""
-
-    kind: str
 
 
 def walk(path: str) -> Iterator[Named | Skipped | ItemError]:
@@ -83,27 +76,22 @@ def unreadable(where: str, error: Exception) -> Unreadable:
     )
 
 
-def shown(path: str | os.PathLike[str]) -> str:
-    """A path as it can be written out in UTF-8, whatever its bytes are."""
-    return os.fspath(path).encode("utf-8", "replace").decode("utf-8")
-
-
 def _walk_folder(folder: Path, where: str) -> Iterator[Named | Skipped | ItemError]:
     left_out: Counter[str] = Counter()
     found = 0
     for entry in _entries(folder):
-        if isinstance(entry, _LeftOut):
+        if isinstance(entry, LeftOut):
             left_out[entry.kind] += 1
             continue
         found += 1
         yield _named(entry, piped=False) if isinstance(entry, Path) else entry
     if left_out:
-        yield _skipped(where, left_out)
+        yield skipped(where, left_out, "file", SUPPORTED)
     if not found:
         yield NoText(f"no report in the folder {where}: only {SUPPORTED} are read.", where=where)
 
 
-def _entries(root: Path) -> Iterator[Path | _LeftOut | ItemError]:
+def _entries(root: Path) -> Iterator[Path | LeftOut | ItemError]:
     """All that stands below a folder; links that lead nowhere count as files, and fail as such."""
     entered: set[tuple[int, int]] = set()
     waiting = [root]
@@ -111,22 +99,22 @@ def _entries(root: Path) -> Iterator[Path | _LeftOut | ItemError]:
         path = waiting.pop()
         try:
             if path is not root and path.name.startswith("."):
-                yield _LeftOut(kind="hidden")
+                yield LeftOut(kind="hidden")
             elif not path.is_dir():
                 yield _file_or_left_out(path)
             elif _is_new(path, entered):
                 waiting.extend(sorted(path.iterdir(), reverse=True))
             else:
-                yield _LeftOut(kind="link to a folder read already")
+                yield LeftOut(kind="link to a folder read already")
         except OSError as error:
             yield unreadable(shown(path), error)
 
 
-def _file_or_left_out(path: Path) -> Path | _LeftOut:
-    suffix = path.suffix.lower()
+def _file_or_left_out(path: Path) -> Path | LeftOut:
+    suffix = suffix_of(path.name)
     if suffix not in SUFFIXES:
-        return _LeftOut(kind=suffix or "without a suffix")
-    return _LeftOut(kind="pipe or device") if path.exists() and not path.is_file() else path
+        return LeftOut(kind=printable(suffix) or "without a suffix")
+    return LeftOut(kind="pipe or device") if path.exists() and not path.is_file() else path
 
 
 def _is_new(folder: Path, entered: set[tuple[int, int]]) -> bool:
@@ -138,12 +126,4 @@ def _is_new(folder: Path, entered: set[tuple[int, int]]) -> bool:
 
 
 def _named(path: Path, *, piped: bool) -> Named:
-    return Named(path=path, where=shown(path), suffix=path.suffix.lower(), piped=piped)
-
-
-def _skipped(where: str, left_out: Counter[str]) -> Skipped:
-    total = left_out.total()
-    kinds = ", ".join(f"{count} {shown(kind)}" for kind, count in sorted(left_out.items()))
-    files = "file" if total == 1 else "files"
-    message = f"{total} {files} skipped in {where}: {kinds} (read are {SUPPORTED})."
-    return Skipped(where=where, files=total, message=message)
+    return Named(path=path, where=shown(path), suffix=suffix_of(path.name), piped=piped)

@@ -14,7 +14,7 @@ from reportedly.acquire.decode import decode
 from reportedly.acquire.fields import fields_of, report_from
 from reportedly.acquire.linked_data import LinkedArticle, linked_article
 from reportedly.acquire.mend import without_unseen
-from reportedly.acquire.outcome import Incoming, Options, Outcome, whole
+from reportedly.acquire.outcome import Acquired, Incoming, Options, Outcome, whole
 from reportedly.acquire.page import Page, parse, show_only_seen, story
 from reportedly.acquire.published import PublishedEvidence, find_byline_date, find_published
 from reportedly.errors import NoText
@@ -43,15 +43,25 @@ def read_html(incoming: Incoming, options: Options) -> Iterator[Outcome]:
         ItemError: it is no text, holds too much, or shows no words.
     """
     data = whole(incoming, options)
-    decoded = decode(data, incoming.where, declared=_declared(data))
+    yield page_report(data, data, incoming, options)
+
+
+def page_report(markup: bytes, data: bytes, incoming: Incoming, options: Options) -> Acquired:
+    """The report of a page: `markup` are its bytes, `data` those of the file that it came in.
+
+    Raises:
+        ItemError: it is no text, holds too much, or shows no words.
+    """
+    declared = incoming.charset or _declared(markup)
+    decoded = decode(markup, incoming.where, declared=declared)
     page = parse(decoded.text, incoming.where)
     notes = (*decoded.notes, *((_CUT,) if page.cut else ()))
-    yield _report(page, data, incoming.where, options, notes)
+    return _report(page, data, incoming.where, options, notes)
 
 
 def _report(
     page: Page, data: bytes, where: str, options: Options, notes: tuple[str, ...]
-) -> Outcome:
+) -> Acquired:
     article = linked_article(page.tree)
     metas = _metas(page.tree)
     evidence = find_published(page.tree, article)

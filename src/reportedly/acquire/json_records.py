@@ -16,6 +16,10 @@ from reportedly.acquire.fields import NAMES, fields_of, report_from
 from reportedly.acquire.outcome import Acquired, Incoming, Options, Outcome, whole
 from reportedly.errors import BadRecord, ItemError, NoText, Unreadable
 
+# A list is parsed whole; JSON Lines are for more.
+_MOST_ITEMS = 100_000
+# Values in one record: every one takes up to 72 bytes, and a report has some ten.
+_MOST_VALUES = 2_000_000
 _BOM = b"\xef\xbb\xbf"
 _JSON_NAMES = {
     dict: "an object",
@@ -66,6 +70,9 @@ def read_json(incoming: Incoming, options: Options) -> Iterator[Outcome]:
     items = _items(data.removeprefix(_BOM), incoming.where)
     if not items:
         raise _nothing(incoming.where)
+    if len(items) > _MOST_ITEMS:
+        why = f"its list has more than {_MOST_ITEMS:,} items. Write it as JSON Lines"
+        raise _bad(incoming.where, why)
     for number, item in enumerate(items, start=1):
         yield _outcome(bytes(item), f"{incoming.where}, item {number}", options)
 
@@ -111,6 +118,8 @@ def _report(data: bytes, where: str, options: Options) -> Acquired:
 
 
 def _parsed(data: bytes, where: str) -> object:
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > _MOST_VALUES:
+        raise _bad(where, f"it has more than {_MOST_VALUES:,} values or commas")
     try:
         value: object = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -51,7 +51,7 @@ def read_text(incoming: Incoming, options: Options) -> Iterator[Outcome]:
         ItemError: there is no text, or the header breaks the contract.
     """
     data = whole(incoming, options)
-    decoded = decode(data, incoming.where)
+    decoded = decode(data, incoming.where, declared=incoming.charset)
     parted = _part(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), incoming.where)
     fields = fields_of(parted.text, parted.given)
     yield report_from(fields, data, incoming.where, options, (*decoded.notes, *parted.notes))

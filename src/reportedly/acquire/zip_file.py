@@ -1,0 +1,45 @@
+"""A ZIP file -> the files in it, in the order of their names; nothing is ever written to a disk."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import PurePosixPath
+from zipfile import ZipFile, ZipInfo
+
+from reportedly.acquire.foreign import damaged
+from reportedly.acquire.outcome import Incoming, LeftOut, Options, Part, too_large
+from reportedly.acquire.showing import within
+from reportedly.errors import ItemError, Unreadable
+
+_LOCKED = 0x1  # flag bit 0 of a member (PKWARE APPNOTE.TXT, section 4.4.4)
+_HIDDEN = (".", "__MACOSX")
+
+
+def unpack_zip(incoming: Incoming, options: Options) -> Iterator[Part | LeftOut | ItemError]:
+    """Find the files in a ZIP file; hidden ones are left out, as in folders.
+
+    Raises:
+        Unreadable: it is no whole ZIP file.
+    """
+    with damaged(incoming.where, "ZIP file"):
+        archive = ZipFile(incoming.stream)
+    members = [one for one in archive.infolist() if not one.is_dir()]
+    for member in sorted(members, key=lambda one: one.filename):
+        path = PurePosixPath(member.filename)
+        if any(name.startswith(_HIDDEN) for name in path.parts):
+            yield LeftOut(kind="hidden")
+            continue
+        where = within(incoming.where, member.filename)
+        read = partial(_read, archive, member, where, options)
+        yield Part(where=where, suffix=path.suffix.lower(), read=read)
+
+
+def _read(archive: ZipFile, member: ZipInfo, where: str, options: Options) -> bytes:
+    if member.flag_bits & _LOCKED:
+        raise Unreadable(
+            f"cannot read {where}: it is locked with a password. Unlock the ZIP file.", where=where
+        )
+    with damaged(where, "member of a ZIP file"), archive.open(member) as stream:
+        data = stream.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        raise too_large(where, options)
+    return data

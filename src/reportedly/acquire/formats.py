@@ -16,20 +16,25 @@ from reportedly.errors import Unreadable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format: its name in messages, the suffixes that tell it, and what reads it."""
+    """A format: its name in messages, the suffixes that tell it, and what reads it.
+
+    `many`: such a file holds any number of reports.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader
+    many: bool = False
 
 
 FORMATS = (
     Format(name="text", suffixes=(".txt", ".text"), read=read_text),
     Format(name="HTML", suffixes=(".html", ".htm", ".xhtml"), read=read_html),
-    Format(name="JSON Lines", suffixes=(".jsonl", ".ndjson"), read=read_json_lines),
+    Format(name="JSON Lines", suffixes=(".jsonl", ".ndjson"), read=read_json_lines, many=True),
     Format(name="JSON", suffixes=(".json",), read=read_json),
 )
 SUFFIXES = {suffix: format_.read for format_ in FORMATS for suffix in format_.suffixes}
+ARCHIVES = frozenset(suffix for row in FORMATS if row.many for suffix in row.suffixes)
 SUPPORTED = ", ".join(f"{row.name} ({', '.join(row.suffixes)})" for row in FORMATS)
 
 # Enough to see the first line of a JSON Lines file, or the start of a page behind comments.

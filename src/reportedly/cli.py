@@ -251,6 +251,31 @@ def questions(asked: _Asked, form: str, output: Path | None, answered: bool) -> 
     failures.leave()
 
 
+@main.command(name="run")
+@_inputs
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUT")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
+def bulk(asked: _Asked, output: Path, engine: str, workers: int) -> None:
+    r"""Read many files into a folder of Parquet shards; go on where an earlier run ended.
+
+    OUT gets readings/ (a shard for each archive, or for some hundred single files), failures/,
+    manifest.json and incidents.jsonl. Files that have not changed are not read again.
+
+    \b
+    Examples:
+      reportedly run crawl/ -o readings/
+      reportedly run crawl/ -o readings/ --engine ray --workers 8
+    """
+    from reportedly.run.bulk_session import read_in_bulk
+
+    failures = _Failures()
+    session = _session(asked, failures)
+    told = read_in_bulk(session, asked.files, output, engine, workers)
+    click.echo(f"wrote {output}: {told}", err=True)
+    failures.leave()
+
+
 @main.command()
 @click.argument("name", type=click.Choice(["reading", "incident", "report"]))
 def schema(name: str) -> None:
@@ -287,7 +312,7 @@ def _observer(failures: _Failures) -> "Observer":
     def say(line: str) -> None:
         click.echo(f"note: {line}", err=True)
 
-    return Observer(say=say, error=failures.add, done=Bar(PROGRESS_FROM))
+    return Observer(say=say, error=failures.add, done=Bar(PROGRESS_FROM, "reports"))
 
 
 def _show(result: "Result", form: str, output: Path | None) -> None:

@@ -27,7 +27,8 @@ class Format:
     """A format: its name in messages, the suffixes that tell it, and what reads or unpacks it.
 
     `unit`: what it calls the parts that it is unpacked into. `apart`: it takes a parser that
-    hostile files could crash or keep, so it is read in the process of `contained.py`.
+    hostile files could crash or keep, so it is read in the process of `contained.py`. `many`: such
+    a file holds any number of reports.
     """
 
     name: str
@@ -36,12 +37,17 @@ class Format:
     unpack: Unpacker | None = None
     unit: str = "file"
     apart: bool = True
+    many: bool = False
 
 
 _TEXT = Format(name="text", suffixes=(".txt", ".text"), read=read_text, apart=False)
 _HTML = Format(name="HTML", suffixes=(".html", ".htm", ".xhtml"), read=read_html)
 _LINES = Format(
-    name="JSON Lines", suffixes=(".jsonl", ".ndjson"), read=read_json_lines, apart=False
+    name="JSON Lines",
+    suffixes=(".jsonl", ".ndjson"),
+    read=read_json_lines,
+    apart=False,
+    many=True,
 )
 _JSON = Format(name="JSON", suffixes=(".json",), read=read_json, apart=False)
 _PDF = Format(name="PDF", suffixes=(".pdf",), read=read_pdf)
@@ -49,10 +55,13 @@ _DOCX = Format(name="Word", suffixes=(".docx",), read=read_docx)
 _MAIL = Format(name="mail", suffixes=(".eml",), unpack=unpack_mail)
 _MHTML = Format(name="MHTML", suffixes=(".mhtml", ".mht"), read=read_mhtml)
 _FEED = Format(name="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), read=read_feed)
-_WARC = Format(name="WARC", suffixes=(".warc", ".warc.gz"), unpack=unpack_warc, unit="record")
-_ZIP = Format(name="ZIP", suffixes=(".zip",), unpack=unpack_zip)
+_WARC = Format(
+    name="WARC", suffixes=(".warc", ".warc.gz"), unpack=unpack_warc, unit="record", many=True
+)
+_ZIP = Format(name="ZIP", suffixes=(".zip",), unpack=unpack_zip, many=True)
 FORMATS = (_TEXT, _HTML, _PDF, _DOCX, _MAIL, _MHTML, _FEED, _WARC, _ZIP, _LINES, _JSON)
 SUFFIXES = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
+ARCHIVES = frozenset(suffix for row in FORMATS if row.many for suffix in row.suffixes)
 NAMES = ", ".join(row.name for row in FORMATS)
 SUPPORTED = ", ".join(f"{row.name} ({', '.join(row.suffixes)})" for row in FORMATS)
 

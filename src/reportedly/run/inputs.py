@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reportedly.acquire import Acquired, Duplicate, Options, Outcome, acquire, in_english
 from reportedly.errors import ItemError
@@ -15,23 +16,27 @@ BATCH = 16  # reports that go through the marker together
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observer:
-    """What a run tells while it goes on: a line for the user, and each report that is done."""
+    """What a run tells while it goes on: a line for the user, and how many reports are done."""
 
     say: Callable[[str], None]
     error: Callable[[ItemError], None]
-    done: Callable[[int, int], None] = field(default=lambda _done, _all: None)
+    done: Callable[[int], None] = field(default=lambda _done: None)
 
 
 def read_all(
     paths: Sequence[str], options: Options, kit: Kit, observer: Observer
 ) -> Iterator[Reading]:
-    """Read every report of the inputs, in order; what cannot be read goes to `observer.error`."""
-    found = [in_english(one, options, kit.languages) for one in acquire(paths, options)]
-    reports = [report for outcome in found if (report := _report(outcome, observer))]
-    for start in range(0, len(reports), BATCH):
-        batch = reports[start : start + BATCH]
+    """Read every report of the inputs, in order; what cannot be read goes to `observer.error`.
+
+    No more than one batch of reports is held at a time, however large the inputs are.
+    """
+    found = (in_english(one, options, kit.languages) for one in acquire(paths, options))
+    reports = (report for outcome in found if (report := _report(outcome, observer)))
+    done = 0
+    while batch := tuple(islice(reports, BATCH)):
         yield from _read(batch, kit, observer)
-        observer.done(start + len(batch), len(reports))
+        done += len(batch)
+        observer.done(done)
 
 
 def _report(outcome: Outcome, observer: Observer) -> Report | None:

@@ -8,29 +8,35 @@ if TYPE_CHECKING:
 
 
 class Bar:
-    """A progress bar that shows itself for at least `least` reports, and only on a terminal."""
+    """A bar that shows itself from `least` things on, and only on a terminal; `noun` names them."""
 
-    def __init__(self, least: int) -> None:
+    def __init__(self, least: int, noun: str) -> None:
         """Nothing is drawn before the first call."""
         self._least = least
+        self._noun = noun
         self._shown: tuple[Progress, TaskID] | None = None
 
-    def __call__(self, done: int, whole: int) -> None:
-        """Show that `done` of `whole` reports are read."""
-        if whole < self._least or not sys.stderr.isatty():
+    def __call__(self, done: int, whole: int | None = None) -> None:
+        """Show that `done` are done, of `whole` where that is known."""
+        if (whole or done) < self._least or not sys.stderr.isatty():
             return
         if self._shown is None:
-            self._shown = _started(whole)
+            self._shown = _started()
         progress, task = self._shown
-        progress.update(task, completed=done)
-        if done >= whole:
-            progress.stop()
+        progress.update(task, completed=done, total=whole, description=f"{done} {self._noun}")
+        if done == whole:
+            self.close()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._shown is not None:
+            self._shown[0].stop()
 
 
-def _started(whole: int) -> "tuple[Progress, TaskID]":
+def _started() -> "tuple[Progress, TaskID]":
     from rich.console import Console
     from rich.progress import Progress
 
     progress = Progress(console=Console(stderr=True), transient=True)
     progress.start()
-    return progress, progress.add_task("reading", total=whole)
+    return progress, progress.add_task("", total=None)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from reportedly.run.inputs import Observer
     from reportedly.run.session import Session
 
+# What `export` writes: the names of publish/exports/formats.py, which is loaded by who exports.
+EXPORTS = (
+    *("ucdp-ged", "acled-like", "geojson", "followthemoney", "schemaorg-claim", "prov"),
+    *("webannotation", "parquet", "csv", "csl", "bibtex"),
+)
 PROGRESS_FROM = 8  # reports; fewer are read before a bar could be looked at
 
 _EXAMPLES = """
@@ -28,6 +33,7 @@ Examples:
   reportedly read report.txt --published 2025-12-08 --format jsonl
   reportedly incidents examples/kalat examples/ansongo
   reportedly questions examples/ansongo --all
+  reportedly export ucdp-ged examples/ansongo -o events.csv
   cat reports.jsonl | reportedly read - --format jsonl > readings.jsonl
   reportedly schema reading
 
@@ -250,6 +256,71 @@ def questions(asked: _Asked, form: str, output: Path | None, answered: bool) -> 
 
 
 @main.command()
+@click.argument("kind", type=click.Choice(EXPORTS))
+@_across
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
+@click.option(
+    "--redact",
+    "hidden",
+    multiple=True,
+    type=click.Choice(["persons", "witnesses", "minors", "places", "all"]),
+    help="Hide names that are not public, sources that are no institution, ages of children, "
+    "exact places; may be given more than once.",
+)
+def export(kind: str, asked: _Asked, output: Path | None, hidden: tuple[str, ...]) -> None:
+    r"""Write what these reports tell of in somebody else's format.
+
+    Whatever the format cannot hold is told on standard error, line by line.
+
+    \b
+    Examples:
+      reportedly export ucdp-ged examples/kalat examples/ansongo -o events.csv
+      reportedly export geojson examples/ansongo -o map.geojson
+      reportedly export followthemoney examples/kalat --redact all -o statements.jsonl
+    """
+    from reportedly.run import export as exporting
+
+    exporting.check(kind, to_screen=output is None)
+    failures = _Failures()
+    found, readings = _incidents(asked, failures)
+
+    def say(line: str) -> None:
+        click.echo(f"note: {line}", err=True)
+
+    data = exporting.export(kind, found, readings, hidden, say)
+    _write([data], output)
+    failures.leave()
+
+
+@main.command()
+@click.argument("table", type=click.Path(path_type=Path), metavar="CODED.csv")
+@_across
+@_written("table", "json", "jsonl")
+@click.option("--days", default=2, show_default=True, help="Days by which dates may differ.")
+@click.option("--km", default=50.0, show_default=True, help="Distance by which places may differ.")
+def compare(
+    table: Path, asked: _Asked, form: str, output: Path | None, days: int, km: float
+) -> None:
+    r"""Lay events that coders coded beside what these reports say.
+
+    CODED.csv is a table of UCDP GED or of ACLED. Told are: which incidents match which rows, where
+    tolls, dates, places or sides differ, and what the reports say that the row does not.
+
+    \b
+    Examples:
+      reportedly compare ged.csv reports/
+      reportedly compare acled.csv reports/ --days 3 --format jsonl > differences.jsonl
+    """
+    from reportedly.run import compare as comparing
+
+    coded = comparing.coded(table)
+    failures = _Failures()
+    found, readings = _incidents(asked, failures)
+    _show(comparing.compared(coded, found, readings, days=days, km=km), form, output)
+    failures.leave()
+
+
+@main.command()
 @click.argument("name", type=click.Choice(["reading", "incident", "report"]))
 def schema(name: str) -> None:
     r"""Print the JSON Schema of a record.
@@ -296,17 +367,17 @@ def _show(result: "Callable[[str | None], str | None]", form: str, output: Path 
         _write([text], output)
 
 
-def _write(parts: Iterable[str], output: Path | None) -> None:
+def _write(parts: Iterable[str | bytes], output: Path | None) -> None:
     """Write to standard output, or to a file whose folder must exist; says which file."""
     if output is None:
         for part in parts:
-            sys.stdout.buffer.write(part.encode())
+            sys.stdout.buffer.write(part if isinstance(part, bytes) else part.encode())
         sys.stdout.buffer.flush()
         return
     try:
         with output.open("wb") as file:
             for part in parts:
-                file.write(part.encode())
+                file.write(part if isinstance(part, bytes) else part.encode())
     except OSError as error:
         raise click.ClickException(f"cannot write {output}: {error.strerror}") from error
     click.echo(f"wrote {output}", err=True)

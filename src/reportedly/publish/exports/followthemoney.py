@@ -270,7 +270,7 @@ FORMAT = Format(
         "disclosures": "item and status; not the words, not who speaks of it",
         "questions": "kind, words and status; not where they stand",
         "cautions": "kind and words; not the reports that they are on",
-        "reports": "days without the hour; addresses of the web; languages that the codes know",
+        "reports": "days without the hour; addresses of the web; languages with a code there",
         "responsibility": "a Note for everybody who is blamed; a link for organised parties",
         "texts": "without control characters and blank ends",
     },

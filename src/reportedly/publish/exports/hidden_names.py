@@ -52,15 +52,18 @@ def private(
         for sentence in _sentences(text):
             if beside_minors and not _tells_of_child(sentence, rules):
                 continue
-            found |= {run.text for run in _runs(sentence, rules) if _is_private(run, known, rules)}
+            for run in _runs(sentence, rules):
+                if _is_private(run, known, rules):
+                    found |= {run.text, *_parts(run, known, rules)}
     return found
 
 
-def spellings(names: Iterable[str]) -> set[str]:
-    """The names and each longer part of them, which stands for them elsewhere."""
-    whole = set(names)
-    parts = {word for name in whole for word in _WORD.findall(name) if len(word) >= SHORTEST}
-    return whole | {part for part in parts if part[0].isupper()}
+def _parts(run: _Run, known: "_Public", rules: NameRules) -> Iterator[str]:
+    """The parts of a name that stand for it elsewhere: no small word, nothing public."""
+    for word in run.words:
+        usual = word in rules.calendar or word.lower() in rules.particles
+        if word[0].isupper() and len(word) >= SHORTEST and not usual and (word,) not in known:
+            yield word
 
 
 def ages(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:

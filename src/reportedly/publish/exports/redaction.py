@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from reportedly.publish.exports.hidden_names import NameRules, ages, private, spellings
+from reportedly.publish.exports.hidden_names import NameRules, ages, private
 from reportedly.records.incident import Incident, Quotation
 from reportedly.records.reading import Party, Place, Reading, Source
 from reportedly.records.report import Report
@@ -86,9 +86,7 @@ def _hidden(
     if "places" in aspects:
         words |= {name for place in _places(incidents, readings) for name in _names(place)}
     names = dict(_witnesses(readings, rules)) if "witnesses" in aspects else {}
-    return _Hidden(
-        pattern=_pattern(spellings(words)), names=names, stretches=stretches, aspects=aspects
-    )
+    return _Hidden(pattern=_pattern(words), names=names, stretches=stretches, aspects=aspects)
 
 
 def _public(
@@ -179,7 +177,7 @@ def _walk(node: Any, report: str | None, texts: Mapping[str, str], hidden: _Hidd
     changed = {
         each.name: _walk(getattr(node, each.name), report, texts, hidden)
         for each in fields(node)
-        if each.name not in _CODES
+        if each.name not in _CODES or not isinstance(getattr(node, each.name), str)
     }
     changed |= _cut(node, report, texts)
     shown = replace(node, **changed)

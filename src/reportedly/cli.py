@@ -296,8 +296,20 @@ def export(kind: str, asked: _Asked, output: Path | None, hidden: tuple[str, ...
 @click.argument("table", type=click.Path(path_type=Path), metavar="CODED.csv")
 @_across
 @_written("table", "json", "jsonl")
-@click.option("--days", default=2, show_default=True, help="Days by which dates may differ.")
-@click.option("--km", default=50.0, show_default=True, help="Distance by which places may differ.")
+@click.option(
+    "--days",
+    default=2,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Days by which dates may differ.",
+)
+@click.option(
+    "--km",
+    default=50.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    help="Distance by which places may differ.",
+)
 def compare(
     table: Path, asked: _Asked, form: str, output: Path | None, days: int, km: float
 ) -> None:
@@ -311,12 +323,16 @@ def compare(
       reportedly compare ged.csv reports/
       reportedly compare acled.csv reports/ --days 3 --format jsonl > differences.jsonl
     """
-    from reportedly.run import compare as comparing
+    from reportedly.publish.comparison.matching import Tolerance
+    from reportedly.run import output as out
+    from reportedly.run.compare import coded
+    from reportedly.run.compare import compare as lay_beside
 
-    coded = comparing.coded(table)
     failures = _Failures()
+    events = coded(table, failures.add)
     found, readings = _incidents(asked, failures)
-    _show(comparing.compared(coded, found, readings, days=days, km=km), form, output)
+    within = Tolerance(days=days, km=km)
+    _show(out.comparison(lay_beside(events, found, readings, within)), form, output)
     failures.leave()
 
 

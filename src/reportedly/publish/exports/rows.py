@@ -133,11 +133,12 @@ def _of_incident(incident: Incident, known: Bundle) -> Iterator[Row]:
     for toll in incident.casualties:
         yield from _toll(toll)
     for party in incident.parties:
-        head = {"record": "party", "key": party.kind, "value": party.name, "status": party.role}
-        yield from _quoted(head | {"why": party.country}, party.evidence)
+        head: Row = {"record": "party", "key": party.kind, "value": party.name}
+        head |= {"status": party.role, "why": party.country}
+        yield from _quoted(head, party.evidence)
     for origin in incident.origins:
         for report in origin.reports:
-            yield {"record": "origin", "report": report, "why": origin.why} | _origin(origin)
+            yield {"record": "origin", "report": report, "why": origin.why, **_origin(origin)}
     yield from _left_open(incident)
 
 
@@ -249,7 +250,7 @@ def _left_open(incident: Incident) -> Iterator[Row]:
     for item in incident.disclosures:
         yield from _disclosure(item)
     for asked in incident.questions:
-        head = {
+        head: Row = {
             "record": "question",
             "record_id": asked.id,
             "key": asked.kind,
@@ -267,7 +268,7 @@ def _left_open(incident: Incident) -> Iterator[Row]:
 
 def _disclosure(item: IncidentDisclosure) -> Iterator[Row]:
     """The item over all reports, then what each report tells of it."""
-    head = {"record": "disclosure", "key": item.item}
+    head: Row = {"record": "disclosure", "key": item.item}
     yield from _quoted(head | {"status": item.status}, item.evidence)
     for told in item.told:
         yield {

@@ -9,6 +9,8 @@ class ExportRules:
     """Codes by the contract's words.
 
     `states`, `groups`: kinds of party that are a state's, or organised and armed beside it.
+    `common_words`: words of names of sides by which none is known. `state_words`: a coded side that
+    begins so is a state's.
     `ged_where`: UCDP where_prec by place.precision. `acled_types`: ACLED event type by sub-event
     type; `acled_disorder`: disorder type by event type; `acled_inter`: actor code by kind of party;
     `acled_where`: geo_precision by place.precision; `acled_vague`: the number that ACLED reads for
@@ -18,6 +20,8 @@ class ExportRules:
 
     states: frozenset[str]
     groups: frozenset[str]
+    common_words: frozenset[str]
+    state_words: tuple[str, ...]
     ged_where: Mapping[str, int]
     acled_types: Mapping[str, str]
     acled_disorder: Mapping[str, str]

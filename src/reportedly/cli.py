@@ -256,7 +256,7 @@ def questions(asked: _Asked, form: str, output: Path | None, answered: bool) -> 
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(EXPORTS))
+@click.argument("kind", type=click.Choice(EXPORTS), metavar="KIND")
 @_across
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
 @click.option(
@@ -267,10 +267,11 @@ def questions(asked: _Asked, form: str, output: Path | None, answered: bool) -> 
     help="Hide names that are not public, sources that are no institution, ages of children, "
     "exact places; may be given more than once.",
 )
-def export(kind: str, asked: _Asked, output: Path | None, hidden: tuple[str, ...]) -> None:
+def export(asked: _Asked, kind: str, output: Path | None, hidden: tuple[str, ...]) -> None:
     r"""Write what these reports tell of in somebody else's format.
 
-    Whatever the format cannot hold is told on standard error, line by line.
+    KIND is ucdp-ged, acled-like, geojson, followthemoney, schemaorg-claim, prov, webannotation,
+    parquet, csv, csl or bibtex. What it cannot hold is told on standard error, line by line.
 
     \b
     Examples:
@@ -311,7 +312,7 @@ def export(kind: str, asked: _Asked, output: Path | None, hidden: tuple[str, ...
     help="Distance by which places may differ.",
 )
 def compare(
-    table: Path, asked: _Asked, form: str, output: Path | None, days: int, km: float
+    asked: _Asked, table: Path, form: str, output: Path | None, days: int, km: float
 ) -> None:
     r"""Lay events that coders coded beside what these reports say.
 

@@ -9,7 +9,14 @@ from reportedly.publish.comparison.matching import Pair, comparable
 from reportedly.publish.comparison.names import folded, one_place, one_side
 from reportedly.publish.exports.acled_like import fatalities
 from reportedly.publish.exports.bundle import Bundle, claimant
-from reportedly.publish.exports.coded import CIVILIANS, Figures, deaths, joined, sides
+from reportedly.publish.exports.coded import (
+    CIVILIANS,
+    UNIDENTIFIED,
+    Figures,
+    deaths,
+    joined,
+    sides,
+)
 from reportedly.publish.exports.rules import ExportRules
 from reportedly.records.incident import Claim, Incident
 
@@ -145,21 +152,23 @@ def _place(pair: Pair) -> Iterator[Difference]:
 
 def _sides(pair: Pair, rules: ExportRules) -> Iterator[Difference]:
     """Sides of the row that no party of the reports answers to."""
-    parties = pair.incident.parties
-    stated = any(p.kind in rules.states for p in parties)
-    civil = any(p.kind == "civilians" for p in parties)
-    civil = civil or any(t.kind == "civilians" for t in pair.incident.casualties)
-    names = joined(p.name for p in parties) or "nobody"
-    for side in pair.event.sides:
-        plain = folded(side)
-        if folded(CIVILIANS) in plain.split():
-            found = civil
-        elif plain.startswith(rules.state_words):
-            found = stated
-        else:
-            found = any(one_side(side, p.name, rules.common_words) for p in parties)
-        if not found:
+    names = joined(p.name for p in pair.incident.parties) or "nobody"
+    for side in dict.fromkeys(pair.event.sides):
+        if not _answers(side, pair.incident, rules):
             yield Difference(field="side", row=side, reports=names)
+
+
+def _answers(side: str, incident: Incident, rules: ExportRules) -> bool:
+    """Whether some party answers to a coded side; to one not identified, that none is named."""
+    plain, parties = folded(side), incident.parties
+    if plain.startswith(folded(UNIDENTIFIED)):
+        return not any(p.kind in rules.states | rules.groups for p in parties)
+    if folded(CIVILIANS) in plain.split():
+        kinds = {p.kind for p in parties} | {toll.kind for toll in incident.casualties}
+        return "civilians" in kinds
+    if plain.startswith(rules.state_words):
+        return any(p.kind in rules.states for p in parties)
+    return any(one_side(side, p.name, rules.common_words) for p in parties)
 
 
 def _type(pair: Pair, rules: ExportRules) -> Iterator[Difference]:

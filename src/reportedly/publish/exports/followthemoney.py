@@ -12,6 +12,7 @@ Source: https://followthemoney.tech/docs/statements/
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from reportedly.records.reading import Reading
 
 OWN = "reportedly"
 SLUG = 40  # characters of a claimant's name in its dataset's: enough to know it by
+_SPACES = ("Zs", "Zl", "Zp")  # Unicode categories of spaces and line ends
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -112,7 +114,7 @@ def _article(reading: Reading, rules: ExportRules) -> Iterator[FtmStatement]:
         language=rules.languages.get(report.language or ""),
         fileName=_text(report.id),
         keywords=_text(report.kind),
-        bodyText=showable(report.text).strip(),
+        bodyText=_visible(report.text),
         processingAgent=_text(f"{OWN}, {reader.name} {reader.version} {reader.model_sha256}"),
     )
 
@@ -153,7 +155,7 @@ def _party(party: IncidentParty, incident: Incident, rules: ExportRules) -> Iter
     entity = _Entity(id=_party_id(party), schema=rules.ftm_schemata[party.kind])
     country = (party.country or "") in rules.countries
     yield from entity.says(
-        name=_text(party.name),
+        name=(_text(party.name) or "").strip("\"'"),
         country=(party.country or "").lower() if country else None,
         classification=party.kind,
     )
@@ -248,7 +250,18 @@ def _party_id(party: IncidentParty) -> str:
 
 def _text(value: str | None) -> str | None:
     """One line that the library's own cleaning leaves as it is."""
-    return one_line(value).strip() if value else None
+    return one_line(_visible(value)) if value else None
+
+
+def _visible(text: str) -> str:
+    """Composed letters, plain spaces, nothing that cannot be seen, as the library cleans text."""
+    composed = unicodedata.normalize("NFC", showable(text))
+    return "".join(_seen(character) for character in composed).strip()
+
+
+def _seen(character: str) -> str:
+    kind = unicodedata.category(character)
+    return " " if kind in _SPACES else "" if kind == "Cf" else character
 
 
 def _day(when: str | None) -> str | None:
@@ -272,7 +285,7 @@ FORMAT = Format(
         "cautions": "kind and words; not the reports that they are on",
         "reports": "days without the hour; addresses of the web; languages with a code there",
         "responsibility": "a Note for everybody who is blamed; a link for organised parties",
-        "texts": "without control characters and blank ends",
+        "texts": "composed, without characters that cannot be seen, without blank ends",
     },
     lost={
         "origins": "FollowTheMoney has no word for it",

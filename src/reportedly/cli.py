@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from reportedly.run.output import Result
     from reportedly.run.session import Session
 
+# What `export` writes: the names of publish/exports/formats.py, which is loaded by who exports.
+EXPORTS = (
+    *("ucdp-ged", "acled-like", "geojson", "followthemoney", "schemaorg-claim", "prov"),
+    *("webannotation", "parquet", "csv", "csl", "bibtex"),
+)
 PROGRESS_FROM = 8  # reports; fewer are read before a bar could be looked at
 
 _EXAMPLES = """
@@ -29,6 +34,7 @@ Examples:
   reportedly read report.txt --published 2025-12-08 --format jsonl
   reportedly incidents examples/kalat examples/ansongo
   reportedly questions examples/ansongo --all
+  reportedly export ucdp-ged examples/ansongo -o events.csv
   cat reports.jsonl | reportedly read - --format jsonl > readings.jsonl
   reportedly schema reading
 
@@ -273,6 +279,88 @@ def bulk(asked: _Asked, output: Path, engine: str, workers: int) -> None:
     session = _session(asked, failures)
     told = read_in_bulk(session, asked.files, output, engine, workers)
     click.echo(f"wrote {output}: {told}", err=True)
+    failures.leave()
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(EXPORTS), metavar="KIND")
+@_across
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
+@click.option(
+    "--redact",
+    "hidden",
+    multiple=True,
+    type=click.Choice(["persons", "witnesses", "minors", "places", "all"]),
+    help="Hide names that are not public, sources that are no institution, ages of children, "
+    "exact places; may be given more than once.",
+)
+def export(asked: _Asked, kind: str, output: Path | None, hidden: tuple[str, ...]) -> None:
+    r"""Write what these reports tell of in somebody else's format.
+
+    KIND is ucdp-ged, acled-like, geojson, followthemoney, schemaorg-claim, prov, webannotation,
+    parquet, csv, csl or bibtex. What it cannot hold is told on standard error, line by line.
+
+    \b
+    Examples:
+      reportedly export ucdp-ged examples/kalat examples/ansongo -o events.csv
+      reportedly export geojson examples/ansongo -o map.geojson
+      reportedly export followthemoney examples/kalat --redact all -o statements.jsonl
+    """
+    from reportedly.run import export as exporting
+
+    exporting.check(kind, to_screen=output is None)
+    failures = _Failures()
+    found, readings = _incidents(asked, failures)
+
+    def say(line: str) -> None:
+        click.echo(f"note: {line}", err=True)
+
+    data = exporting.export(kind, found, readings, hidden, say)
+    _write([data], output)
+    failures.leave()
+
+
+@main.command()
+@click.argument("table", type=click.Path(path_type=Path), metavar="CODED.csv")
+@_across
+@_written("table", "json", "jsonl")
+@click.option(
+    "--days",
+    default=2,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Days by which dates may differ.",
+)
+@click.option(
+    "--km",
+    default=50.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    help="Distance by which places may differ.",
+)
+def compare(
+    asked: _Asked, table: Path, form: str, output: Path | None, days: int, km: float
+) -> None:
+    r"""Lay events that coders coded beside what these reports say.
+
+    CODED.csv is a table of UCDP GED or of ACLED. Told are: which incidents match which rows, where
+    tolls, dates, places or sides differ, and what the reports say that the row does not.
+
+    \b
+    Examples:
+      reportedly compare ged.csv reports/
+      reportedly compare acled.csv reports/ --days 3 --format jsonl > differences.jsonl
+    """
+    from reportedly.publish.comparison.matching import Tolerance
+    from reportedly.run import output as out
+    from reportedly.run.compare import coded
+    from reportedly.run.compare import compare as lay_beside
+
+    failures = _Failures()
+    events = coded(table, failures.add)
+    found, readings = _incidents(asked, failures)
+    within = Tolerance(days=days, km=km)
+    _show(out.comparison(lay_beside(events, found, readings, within)), form, output)
     failures.leave()
 
 

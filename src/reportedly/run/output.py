@@ -8,6 +8,8 @@ from rich.console import Console
 from reportedly.grade.cautions import explanations
 from reportedly.models.data import load
 from reportedly.publish.brief import brief
+from reportedly.publish.comparison.differences import Compared
+from reportedly.publish.comparison.match_view import show
 from reportedly.publish.html import to_html
 from reportedly.publish.json_brief import to_json
 from reportedly.publish.jsonl import dump
@@ -57,6 +59,11 @@ def questions(incidents: Sequence[Incident], found: Sequence[Reading], *, answer
     """The questions of incidents, the oldest first, in the forms of a list of incidents."""
     asked = questions_of(incidents, answered=answered)
     return _list(asked, lambda console: list_questions(asked, found, _wording(), console))
+
+
+def comparison(found: Sequence[Compared]) -> Result:
+    """Coded events beside incidents: for a person, or in the forms of a list of incidents."""
+    return _list(found, lambda console: show(found, console))
 
 
 def _document(composed: Callable[[], Brief], as_json: Callable[[], str]) -> Result:

@@ -1,0 +1,230 @@
+"""Drafts -> rows, rows -> Entries: the history is written and read here.
+
+Row `seq` holds its event's envelope, the envelope's Merkle leaf hash, and the chain: SHA-256(0x02
+|| chain of the row before || leaf). `tip` holds where the history ends.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from reportedly.errors import LedgerError, Redacted
+from reportedly.ledger import merkle, search
+from reportedly.ledger.canonical import decode, encode
+from reportedly.ledger.drafts import BODIES, Draft
+from reportedly.ledger.tables import EVENTS, PAYLOADS, REDACTED, SUBJECTS, TIP
+from reportedly.records.event import Event, Redaction
+from reportedly.records.report import Report
+
+START = "0" * 64
+# Rows fetched, and values bound in one statement, at a time: SQLite allows 999 where it is old.
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tip:
+    """Where the history ends: the chain's last hash and the tree's frontier."""
+
+    chain: str
+    frontier: merkle.Frontier
+
+    def after(self, leaf: bytes) -> "Tip":
+        """The tip after one more row."""
+        return Tip(chain=link(self.chain, leaf), frontier=self.frontier.grown(leaf))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of the history. `body` is its canonical JSON, null where it was redacted."""
+
+    seq: int
+    event: Event
+    body: bytes | None
+    envelope: bytes
+    leaf: str
+    chain: str
+
+    def read(self) -> Any:
+        """The body as its record (`drafts.BODIES`), null where it was redacted."""
+        return None if self.body is None else decode(self.body, BODIES[self.event.kind])
+
+
+def link(chain: str, leaf: bytes) -> str:
+    """The chain's next hash."""
+    return hashlib.sha256(b"\x02" + bytes.fromhex(chain) + leaf).hexdigest()
+
+
+def tip(connection: Connection) -> Tip:
+    """Where the history ends now.
+
+    Raises:
+        LedgerError: that row is gone.
+    """
+    row = connection.execute(select(TIP)).first()
+    if row is None:
+        raise LedgerError(
+            "the ledger has lost the row that says where its history ends: somebody changed it. "
+            "Nothing is appended. `reportedly verify` names what else was touched."
+        )
+    peaks = tuple(bytes.fromhex(peak) for peak in row.peaks.split())
+    return Tip(chain=row.chain, frontier=merkle.Frontier(size=row.size, peaks=peaks))
+
+
+def append(connection: Connection, drafts: Sequence[Draft]) -> int:
+    """Append what is not in the history yet, in order; give how many that were.
+
+    To be called in a transaction that is alone (`Database.write`).
+
+    Raises:
+        Redacted: a report's bytes were redacted; nothing is appended.
+    """
+    fresh = {draft.event.id: draft for draft in drafts}
+    for known in _known(connection, tuple(fresh)):
+        del fresh[known]
+    if not fresh:
+        return 0
+    _refuse_redacted(connection, tuple(fresh.values()))
+    now = tip(connection)
+    first = now.frontier.size
+    rows = []
+    for seq, draft in enumerate(fresh.values(), first):
+        envelope = encode(draft.event)
+        leaf = merkle.leaf(envelope)
+        now = now.after(leaf)
+        rows.append(row_of(seq, draft.event, envelope, leaf, now.chain))
+    connection.execute(insert(EVENTS), rows)
+    numbered = enumerate(fresh.values(), first)
+    derive(connection, [(seq, draft.event, draft.body) for seq, draft in numbered])
+    move(connection, now)
+    return len(rows)
+
+
+def row_of(seq: int, event: Event, envelope: bytes, leaf: bytes, chain: str) -> dict[str, Any]:
+    """The row of `EVENTS` for one event."""
+    named = {"seq": seq, "id": event.id, "kind": event.kind, "payload": event.payload_sha256}
+    return {**named, "envelope": envelope, "leaf": leaf.hex(), "chain": chain}
+
+
+def entries(connection: Connection, *, since: int = 0, until: int | None = None) -> Iterator[Entry]:
+    """The history in its order, from row `since` to before row `until`."""
+    wanted = _joined().where(EVENTS.c.seq >= since)
+    if until is not None:
+        wanted = wanted.where(EVENTS.c.seq < until)
+    for row in connection.execute(wanted.execution_options(yield_per=PAGE)):
+        yield _entry(row)
+
+
+def about(connection: Connection, subject: str) -> Iterator[Entry]:
+    """What concerns one report, incident, account or question, in the history's order."""
+    numbers = select(SUBJECTS.c.seq).where(SUBJECTS.c.subject == key(subject))
+    for row in connection.execute(_joined().where(EVENTS.c.seq.in_(numbers))):
+        yield _entry(row)
+
+
+def of_kind(connection: Connection, kind: str) -> Iterator[Entry]:
+    """All events of one kind, in the history's order."""
+    for row in connection.execute(_joined().where(EVENTS.c.kind == kind)):
+        yield _entry(row)
+
+
+def named(connection: Connection, event: str) -> Entry | None:
+    """The entry of this event id."""
+    row = connection.execute(_joined().where(EVENTS.c.id == event)).first()
+    return _entry(row) if row is not None else None
+
+
+def key(subject: str) -> bytes:
+    """A subject as the index holds it."""
+    return subject.encode("utf-8", "surrogatepass")
+
+
+def gone(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    """Which of these hashes were redacted."""
+    found: set[str] = set()
+    for part in _parts(tuple(hashes)):
+        wanted = select(REDACTED.c.sha256).where(REDACTED.c.sha256.in_(part))
+        found.update(connection.scalars(wanted))
+    return found
+
+
+def put(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows; those that are there already stay as they are."""
+    if rows:
+        made = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+        connection.execute(made.on_conflict_do_nothing(), rows)
+
+
+def _refuse_redacted(connection: Connection, drafts: Sequence[Draft]) -> None:
+    """No report comes back under another id from bytes that were taken out."""
+    raw = {draft.event.subjects[-1] for draft in drafts if draft.event.kind == "report"}
+    for name in sorted(gone(connection, raw)):
+        raise Redacted(f"the report of bytes {name} was redacted: it stays out", where=name)
+
+
+def derive(connection: Connection, added: Sequence[tuple[int, Event, bytes | None]]) -> None:
+    """Put the bodies of new events in, and all that is derived from these events."""
+    shut = gone(connection, {event.payload_sha256 for _, event, _ in added})
+    whole = [(seq, event, body) for seq, event, body in added if body is not None]
+    fresh = [each for each in whole if each[1].payload_sha256 not in shut]
+    bodies = {event.payload_sha256: body for _, event, body in fresh}
+    put(connection, PAYLOADS, [{"sha256": each, "body": bodies[each]} for each in bodies])
+    pairs = [(key(subject), seq) for seq, event, _ in added for subject in event.subjects]
+    put(connection, SUBJECTS, [{"subject": name, "seq": seq} for name, seq in pairs])
+    for seq, event, body in fresh:
+        if event.kind == "redaction":
+            taken = decode(body, Redaction)
+            hashes = dict.fromkeys((*taken.payloads, *taken.evidence))
+            put(connection, REDACTED, [{"sha256": each, "seq": seq} for each in hashes])
+        if event.kind == "report":
+            search.put(connection, seq, decode(body, Report))
+
+
+def move(connection: Connection, now: Tip) -> None:
+    """Say where the history ends now."""
+    peaks = " ".join(peak.hex() for peak in now.frontier.peaks)
+    values = {"size": now.frontier.size, "chain": now.chain, "peaks": peaks}
+    connection.execute(update(TIP).values(values))
+
+
+def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for part in _parts(ids):
+        found.update(connection.scalars(select(EVENTS.c.id).where(EVENTS.c.id.in_(part))))
+    return found
+
+
+def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(values), PAGE):
+        yield values[at : at + PAGE]
+
+
+def _joined() -> Select[Any]:
+    """Events with their bodies, in order."""
+    columns = EVENTS.c.seq, EVENTS.c.envelope, EVENTS.c.leaf, EVENTS.c.chain, PAYLOADS.c.body
+    both = EVENTS.outerjoin(PAYLOADS, EVENTS.c.payload == PAYLOADS.c.sha256)
+    return select(*columns).select_from(both).order_by(EVENTS.c.seq)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    envelope = bytes(row.envelope)
+    return Entry(
+        seq=row.seq,
+        event=decode(envelope, Event),
+        body=None if row.body is None else bytes(row.body),
+        envelope=envelope,
+        leaf=row.leaf,
+        chain=row.chain,
+    )
+
+
+def rebuild(connection: Connection) -> None:
+    """Make all that is derived anew from the history."""
+    connection.execute(delete(SUBJECTS))
+    connection.execute(delete(REDACTED))
+    search.clear(connection)
+    for entry in entries(connection):
+        derive(connection, [(entry.seq, entry.event, entry.body)])

@@ -16,15 +16,16 @@ DAY = 24 * 60
 def text(number: int) -> str:
     """The text of one report; no two are alike."""
     return (
-        f"The ferry number {number} of the Oru line was delayed by {number % 50} hours. The harbour "
-        f"master said that {number % 7} passengers were hurt near pier {number % 90}. "
+        f"The ferry number {number} of the Oru line was delayed by {number % 50} hours. "
+        f"The harbour master said that {number % 7} passengers were hurt near pier {number % 90}. "
     ) * 4
 
 
 def moment(number: int) -> str:
     """The time of the n-th minute."""
     day, minute = divmod(number, DAY)
-    return f"2026-{1 + day // 28 % 12:02}-{1 + day % 28:02}T{minute // 60:02}:{minute % 60:02}:00+00:00"
+    date = f"2026-{1 + day // 28 % 12:02}-{1 + day % 28:02}"
+    return f"{date}T{minute // 60:02}:{minute % 60:02}:00+00:00"
 
 
 def report(number: int) -> Report:

@@ -65,7 +65,9 @@ def byte_of_body(connection: sqlite3.Connection, chance: random.Random) -> Touch
     seq = _with_body(connection, chance)
     ask = "SELECT sha256, body FROM payloads JOIN events ON payload = sha256 WHERE seq = ?"
     name, body = connection.execute(ask, (seq,)).fetchone()
-    connection.execute("UPDATE payloads SET body = ? WHERE sha256 = ?", (_other(body, chance), name))
+    connection.execute(
+        "UPDATE payloads SET body = ? WHERE sha256 = ?", (_other(body, chance), name)
+    )
     return frozenset({seq})
 
 
@@ -118,7 +120,7 @@ def row_put_in(connection: sqlite3.Connection, chance: random.Random) -> Touched
     for later in range(size - 1, at - 1, -1):
         connection.execute("UPDATE events SET seq = ? WHERE seq = ?", (later + 1, later))
     model += model >= at
-    copied = f"INSERT INTO events (seq, {ALL}) SELECT ?, ?, kind, payload, envelope, leaf, chain"  # noqa: S608
+    copied = f"INSERT INTO events (seq, {ALL}) SELECT ?, ?, kind, payload, envelope, leaf, chain"
     new = f"{chance.getrandbits(256):064x}"
     connection.execute(f"{copied} FROM events WHERE seq = ?", (at, new, model))
     return frozenset({at})

@@ -8,7 +8,7 @@ from pathlib import Path
 from ledger.made import acts, added, text
 from ledger.tamper import WAYS, byte_of_file, tamper
 from reportedly.errors import LedgerError
-from reportedly.ledger.heads import Ed25519PrivateKey
+from reportedly.ledger.heads import Key
 from reportedly.ledger.ledger import open_ledger
 
 
@@ -32,7 +32,7 @@ def model(folder: Path, reports: int) -> Path:
         at = "2026-12-31T00:00:00+00:00"
         gone = added(0)[1].event.id
         ledger.redact([gone], reason="names a witness", by="ada", at=at)
-        ledger.sign(Ed25519PrivateKey.generate(), by="ada", at=at)
+        ledger.sign(Key.generate(), by="ada", at=at)
         found = ledger.verify().findings
     if found:
         raise AssertionError(f"the untouched ledger is not clean: {found}")

@@ -3,6 +3,7 @@
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,17 @@ _NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
+def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a real server."""
-    running = server()
-    try:
-        url = running.__enter__()
-    except NoServer as reason:
-        print(f"skipped on PostgreSQL: {reason}")
-        pytest.skip(str(reason))
-    yield url
-    running.__exit__(None, None, None)
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(server())
+        except NoServer as reason:
+            screen = request.config.pluginmanager.getplugin("terminalreporter")
+            if screen is not None:
+                screen.write_line(f"not tested on PostgreSQL: {reason}")
+            pytest.skip(str(reason))
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -94,7 +94,9 @@ def stored_texts(*texts: str) -> list:  # type: ignore[type-arg]
 
 def test_a_long_report_is_indexed_whole(ledger: Ledger) -> None:
     """No limit of the store cuts the index off."""
-    ledger.append([stored("r1", " ".join(f"word{n}" for n in range(120_000)) + " last" + "x" * 5000)])
+    ledger.append(
+        [stored("r1", " ".join(f"word{n}" for n in range(120_000)) + " last" + "x" * 5000)]
+    )
     assert len(ledger.search("word119999")) == 1
 
 

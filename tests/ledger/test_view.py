@@ -13,7 +13,7 @@ from reportedly.records.reading import Reader
 from reportedly.records.view import View
 
 FEW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MANY = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -133,7 +133,7 @@ def test_any_history_gives_the_same_view_on_both_stores(both, drafts: list[Draft
     for number, make in enumerate(both):
         place, evidence = make()
         with open_ledger(place, evidence=evidence) as ledger:
-            for part in ([drafts] if number else [[each] for each in drafts]):
+            for part in [drafts] if number else [[each] for each in drafts]:
                 ledger.append(part)
             seen.append(view_bytes(ledger.view()))
         with open_ledger(place, evidence=evidence, create=False) as ledger:

@@ -88,29 +88,37 @@ def histories(draw: st.DrawFn, most: int = 14) -> list[Draft]:
 
 @st.composite
 def _some(draw: st.DrawFn, at: str, before: list[Draft]) -> list[Draft]:
+    """One thing that happens at this time: a report comes in, somebody acts, an act is undone."""
     subject, by = draw(SUBJECTS), draw(PEOPLE)
-    acts = [each for each in before if each.event.kind in ("decision", "note", "answer")]
-    kind = draw(st.integers(0, 7 if acts else 6))
-    if kind == 0:
-        return added(subject, draw(WORDS), at=at)
-    if kind == 1:
-        return [answered(subject, draw(WORDS), at=at, by=by)]
-    if kind == 2:
-        return [noted(subject, draw(WORDS), at=at, by=by)]
-    if kind == 3:
-        others = tuple(draw(st.sets(SUBJECTS, min_size=1, max_size=2)) - {subject})
-        action = draw(st.sampled_from(["merge", "split"])) if others else "reject"
-        return [decided(subject, action=action, others=tuple(sorted(others)), at=at, by=by)]
-    if kind == 4:
-        grade = draw(st.sampled_from(["fair", "weak"]))
-        coding = draw(st.sampled_from([None, "round 1"]))
-        graded = {"action": "set_grade", "value": grade, "coding": coding}
-        return [decided(subject, at=at, by=by, **graded)]
-    if kind == 5:
-        return [decided(subject, action="correct", field="date", value="1", at=at, by=by)]
-    if kind == 6:
-        return [decided(subject, at=at, by=by)]
-    undone = draw(st.sampled_from(acts)).event
-    about = undone.subjects
-    said = {"action": "undo", "undoes": undone.id, "others": about[1:]}
-    return [decided(about[0], at=at, by=by, **said)]
+    acts = [each.event for each in before if each.event.kind in ("decision", "note", "answer")]
+    kind = draw(st.sampled_from(["add", "answer", "note", "decide", *(["undo"] if acts else [])]))
+    match kind:
+        case "add":
+            return added(subject, draw(WORDS), at=at)
+        case "answer":
+            return [answered(subject, draw(WORDS), at=at, by=by)]
+        case "note":
+            return [noted(subject, draw(WORDS), at=at, by=by)]
+        case "undo":
+            undone = draw(st.sampled_from(acts))
+            first, *others = undone.subjects
+            said = {"action": "undo", "undoes": undone.id, "others": tuple(others)}
+            return [decided(first, at=at, by=by, **said)]
+    return [decided(subject, at=at, by=by, **draw(_decisions(subject)))]
+
+
+def _decisions(subject: str) -> st.SearchStrategy[dict[str, object]]:
+    """What a decision other than an undoing says of a subject."""
+    grade = st.fixed_dictionaries(
+        {
+            "action": st.just("set_grade"),
+            "value": st.sampled_from(["fair", "weak"]),
+            "coding": st.sampled_from([None, "round 1"]),
+        }
+    )
+    fixed = [{"action": "correct", "field": "date", "value": "1"}, {"action": "reject"}, {}]
+    others = st.sets(SUBJECTS.filter(lambda each: each != subject), min_size=1, max_size=2)
+    pair = st.fixed_dictionaries(
+        {"action": st.sampled_from(["merge", "split"]), "others": others.map(sorted).map(tuple)}
+    )
+    return st.one_of(grade, st.sampled_from(fixed), pair)

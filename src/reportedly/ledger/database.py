@@ -50,28 +50,31 @@ class Database:
         except DBAPIError as error:
             raise faults.of_database(error, self.where) from error
 
-    def write(self, work: Callable[[Connection], T]) -> T:
+    def write(self, work: Callable[[Connection], T], *, making: bool = False) -> T:
         """Do `work` in one transaction, alone; again from its start while others are in the way.
 
-        When this returns, the disk has it.
+        When this returns, the disk has it. `making`: the work makes or changes the tables.
 
         Raises:
-            LedgerError: it cannot be written, or others kept it locked for a minute.
+            LedgerError: it cannot be written, others kept it locked for a minute, or a newer
+                program has changed its tables meanwhile.
         """
         for pause in (*PAUSES, None):
             try:
-                return self._once(work)
+                return self._once(work, making=making)
             except DBAPIError as error:
                 if pause is None or not faults.busy(error):
                     raise faults.of_database(error, self.where) from error
                 time.sleep(pause)
         raise AssertionError("the last try returns or raises")
 
-    def _once(self, work: Callable[[Connection], T]) -> T:
+    def _once(self, work: Callable[[Connection], T], *, making: bool = False) -> T:
         options = {"write": True} if self.sqlite else {"isolation_level": "READ COMMITTED"}
         with self.engine.connect().execution_options(**options) as connection, connection.begin():
             if not self.sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            if not making:
+                migrate.checked(connection, self.where)
             return work(connection)
 
     def close(self) -> None:
@@ -111,7 +114,7 @@ def _prepare(database: Database) -> None:
     if found not in (None, *migrate.KNOWN):
         raise migrate.newer(database.where, str(found))
     if found != migrate.NEWEST:
-        database.write(lambda connection: migrate.upgrade(connection, database.where))
+        database.write(lambda made: migrate.upgrade(made, database.where), making=True)
 
 
 def _url(where: str | Path) -> URL:
@@ -139,7 +142,9 @@ def _engine(url: URL) -> Engine:
             f"PostgreSQL needs the package {error.name}: pip install 'reportedly[postgres]'"
         ) from error
     except NoSuchModuleError as error:
-        raise BadUsage(f"no such kind of database: {url.drivername}. SQLite or postgresql") from error
+        raise BadUsage(
+            f"no such kind of database: {url.drivername}. SQLite or postgresql"
+        ) from error
 
 
 def _sqlite_engine(url: URL) -> Engine:
@@ -174,7 +179,7 @@ def _to_wal(database: Database) -> None:
         raw = None
         try:
             raw = database.engine.raw_connection()
-            if raw.cursor().execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":  # type: ignore[union-attr]
+            if raw.cursor().execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
                 raise LedgerError(
                     f"the ledger {database.where}: this disk does not allow several to write at "
                     "once (no WAL; a network disk?). Put it on a local disk, or use PostgreSQL."

@@ -49,7 +49,9 @@ class Evidence:
         try:
             raw = path.read_bytes()
         except FileNotFoundError:
-            raise LedgerError(f"evidence {name} is not at {path}: put it back from a backup") from None
+            raise LedgerError(
+                f"evidence {name} is not at {path}: put it back from a backup"
+            ) from None
         except OSError as error:
             raise faults.of_disk(error, path) from error
         if sha256(raw) != name:

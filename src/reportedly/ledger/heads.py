@@ -25,6 +25,8 @@ from reportedly.records.event import Head, SignedHead
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+Key = Ed25519PrivateKey
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inclusion:
@@ -56,13 +58,13 @@ def head(connection: Connection, at: str) -> Head:
     return Head(size=end.frontier.size, root=root, chain=end.chain, at=at)
 
 
-def new_key(path: Path) -> Ed25519PrivateKey:
+def new_key(path: Path) -> Key:
     """Make a key for signing, in a file that only this user can read.
 
     Raises:
         BadUsage: there is a file of that name, or it cannot be written.
     """
-    key = Ed25519PrivateKey.generate()
+    key = Key.generate()
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     try:
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -77,7 +79,7 @@ def new_key(path: Path) -> Ed25519PrivateKey:
     return key
 
 
-def load_key(path: Path) -> Ed25519PrivateKey:
+def load_key(path: Path) -> Key:
     """The key in a file that `new_key` wrote.
 
     Raises:
@@ -86,13 +88,15 @@ def load_key(path: Path) -> Ed25519PrivateKey:
     try:
         key = load_pem_private_key(path.read_bytes(), None)
     except (OSError, ValueError, TypeError) as error:
-        raise BadUsage(f"no key can be read from {path}: {error}. Give an Ed25519 key in PEM") from error
-    if not isinstance(key, Ed25519PrivateKey):
+        raise BadUsage(
+            f"no key can be read from {path}: {error}. Give an Ed25519 key in PEM"
+        ) from error
+    if not isinstance(key, Key):
         raise BadUsage(f"the key in {path} is not Ed25519: heads are signed with such a key only")
     return key
 
 
-def sign(record: Head, key: Ed25519PrivateKey) -> SignedHead:
+def sign(record: Head, key: Key) -> SignedHead:
     """Sign a head."""
     public = key.public_key().public_bytes_raw().hex()
     return SignedHead(head=record, key=public, signature=key.sign(encode(record)).hex())

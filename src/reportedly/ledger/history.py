@@ -70,8 +70,8 @@ def tip(connection: Connection) -> Tip:
             "the ledger has lost the row that says where its history ends: somebody changed it. "
             "Nothing is appended. `reportedly verify` names what else was touched."
         )
-    peaks = tuple(bytes.fromhex(peak) for peak in row.peaks.split())
-    return Tip(chain=row.chain, frontier=merkle.Frontier(size=row.size, peaks=peaks))
+    peaks = tuple(bytes.fromhex(peak) for peak in str(row.peaks).split())
+    return Tip(chain=row.chain, frontier=merkle.Frontier(size=int(row.size), peaks=peaks))
 
 
 def append(connection: Connection, drafts: Sequence[Draft]) -> int:
@@ -82,7 +82,9 @@ def append(connection: Connection, drafts: Sequence[Draft]) -> int:
     Raises:
         Redacted: a report's bytes were redacted; nothing is appended.
     """
-    fresh = {draft.event.id: draft for draft in drafts}
+    fresh: dict[str, Draft] = {}
+    for draft in drafts:
+        fresh.setdefault(draft.event.id, draft)  # of two alike in a batch the first is the event
     for known in _known(connection, tuple(fresh)):
         del fresh[known]
     if not fresh:
@@ -210,12 +212,11 @@ def _joined() -> Select[Any]:
 
 
 def _entry(row: Row[Any]) -> Entry:
-    envelope = bytes(row.envelope)
     return Entry(
         seq=row.seq,
-        event=decode(envelope, Event),
-        body=None if row.body is None else bytes(row.body),
-        envelope=envelope,
+        event=decode(row.envelope, Event),
+        body=row.body,
+        envelope=row.envelope,
         leaf=row.leaf,
         chain=row.chain,
     )

@@ -29,7 +29,7 @@ from reportedly.ledger.database import Database
 from reportedly.ledger.drafts import Draft, signed
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.findings import Verdict
-from reportedly.ledger.heads import Consistency, Ed25519PrivateKey, Inclusion
+from reportedly.ledger.heads import Consistency, Inclusion, Key
 from reportedly.ledger.history import Entry
 from reportedly.ledger.view import fold
 from reportedly.records.event import ReadingMade, Redaction, SignedHead
@@ -69,7 +69,10 @@ class Ledger:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -145,15 +148,13 @@ class Ledger:
 
     def redact(self, events: Sequence[str], *, reason: str, by: str, at: str) -> Redaction:
         """Take out the bodies of these events, and for a report all that repeats its words."""
-        return redaction.redact(
-            self.database, self.evidence, events, reason=reason, by=by, at=at
-        )
+        return redaction.redact(self.database, self.evidence, events, reason=reason, by=by, at=at)
 
     def rebuild(self) -> None:
         """Make the subjects and the search index anew from the history."""
         self.database.write(history.rebuild)
 
-    def sign(self, key: Ed25519PrivateKey, *, by: str, at: str) -> SignedHead:
+    def sign(self, key: Key, *, by: str, at: str) -> SignedHead:
         """Sign the history as it is, note that in it, and give the head for others to keep."""
 
         def work(connection: Connection) -> SignedHead:

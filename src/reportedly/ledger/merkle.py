@@ -64,7 +64,7 @@ def inclusion(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
 
 
 def consistency(leaves: Sequence[bytes], old: int) -> tuple[bytes, ...]:
-    """The proof that the tree of the first `old` leaves (1 to all) begins this one (PROOF, 2.1.2)."""
+    """The proof that the tree of the first `old` leaves begins this one (PROOF, 2.1.2)."""
     return _subproof(leaves, old, known=True)
 
 
@@ -78,7 +78,7 @@ def _subproof(leaves: Sequence[bytes], old: int, *, known: bool) -> tuple[bytes,
 
 
 def included(hashed: bytes, index: int, size: int, path: Sequence[bytes], top: bytes) -> bool:
-    """Whether the path proves that leaf `index` of `size` is under this root (RFC 9162, 2.1.3.2)."""
+    """Whether the path leads from leaf `index` of `size` to this root (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         return False
     at, last, found = index, size - 1, hashed

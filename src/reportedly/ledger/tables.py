@@ -4,6 +4,9 @@ The history is `events` and `payloads`. `tip` is where it ends. `subjects`, `red
 search index (`search.py`) are derived from it and can be made again.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -17,6 +20,27 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 
+
+class Raw(LargeBinary):
+    """Bytes, also where somebody put a text or a number into the column: SQLite lets them."""
+
+    def result_processor(
+        self,
+        dialect: Any,  # noqa: ARG002
+        coltype: Any,  # noqa: ARG002
+    ) -> Callable[[Any], bytes | None]:
+        """What the driver gives -> bytes."""
+        return _as_bytes
+
+
+def _as_bytes(value: Any) -> bytes | None:
+    if value is None:
+        return None
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return bytes(value)
+    return str(value).encode("utf-8", "surrogatepass")
+
+
 # `envelope` holds the canonical JSON of the event, the very bytes that were hashed; `id`,
 # `kind` and `payload` repeat what it says. `leaf` and `chain` are hex.
 EVENTS = Table(
@@ -26,7 +50,7 @@ EVENTS = Table(
     Column("id", String(64), nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
     Column("payload", String(64), nullable=False),
-    Column("envelope", LargeBinary, nullable=False),
+    Column("envelope", Raw, nullable=False),
     Column("leaf", String(64), nullable=False),
     Column("chain", String(64), nullable=False),
 )
@@ -37,7 +61,7 @@ PAYLOADS = Table(
     "payloads",
     METADATA,
     Column("sha256", String(64), primary_key=True),
-    Column("body", LargeBinary, nullable=False),
+    Column("body", Raw, nullable=False),
 )
 
 # One row: how many events there are, the end of the chain, the Merkle frontier (hex, spaced).
@@ -54,7 +78,7 @@ TIP = Table(
 SUBJECTS = Table(
     "subjects",
     METADATA,
-    Column("subject", LargeBinary, primary_key=True),
+    Column("subject", Raw, primary_key=True),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
 )
 

@@ -6,7 +6,7 @@ and takes in all or nothing.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, insert
@@ -90,7 +90,7 @@ def take_in(connection: Connection, evidence: Evidence, given: Iterable[bytes], 
     now = Tip(chain=history.START, frontier=merkle.Frontier())
     for number, line in numbered:
         if now.frontier.size < top.size:
-            now = _event(connection, _decoded(line, EventLine, where, number), now, where)
+            now = _event(connection, _event_line(line, where, number), now, where)
         else:
             top = _evidence(evidence, _decoded(line, EvidenceLine, where, number), top, where)
     _complete(now, top, where)
@@ -128,6 +128,16 @@ def _complete(now: Tip, top: Top, where: str) -> None:
     end = (now.frontier.size, now.frontier.root().hex(), now.chain, 0)
     if end != (top.size, top.root, top.chain, top.evidence):
         raise _changed(where, 1, "lines are missing, or there are too many")
+
+
+def _event_line(line: bytes, where: str, number: int) -> EventLine:
+    """An event's line; where it has lone surrogates, its parts are made canonical anew."""
+    if b"\\ud" not in line:
+        return _decoded(line, EventLine, where, number)
+    plain = _decoded(line, dict[str, Any], where, number)
+    parts = {name: encode(plain.get(name)) for name in ("event", "payload")}
+    bare = _decoded(encode(plain | {"event": None, "payload": None}), EventLine, where, number)
+    return msgspec.structs.replace(bare, **{name: msgspec.Raw(parts[name]) for name in parts})
 
 
 def _decoded(line: bytes, kind: type[T], where: str, number: int) -> T:

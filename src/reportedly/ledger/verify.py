@@ -13,7 +13,7 @@ from reportedly.errors import LedgerError
 from reportedly.ledger import beside, history
 from reportedly.ledger.canonical import decode
 from reportedly.ledger.evidence import Evidence
-from reportedly.ledger.findings import Finding, Verdict
+from reportedly.ledger.findings import Fault, Finding, Verdict
 from reportedly.ledger.heads import genuine
 from reportedly.ledger.tables import EVENTS, PAYLOADS
 from reportedly.ledger.walk import Walk, traced, walk
@@ -55,7 +55,7 @@ def _heads(connection: Connection) -> Iterator[tuple[int | None, SignedHead]]:
     wanted = select(EVENTS.c.seq, PAYLOADS.c.body).select_from(both).order_by(EVENTS.c.seq)
     for seq, body in connection.execute(wanted.where(EVENTS.c.kind == "head")):
         try:
-            yield seq, decode(bytes(body), SignedHead)
+            yield seq, decode(body, SignedHead)
         except (msgspec.DecodeError, ValueError, TypeError):
             continue
 
@@ -74,10 +74,10 @@ def _end(connection: Connection, made: Walk) -> Iterator[Finding]:
         yield _of_end("dropped", row, "the row is gone from the end")
     for row in range(max(size, made.next - 1000), made.next):
         yield _of_end("added", row, "the row stands after the end that the ledger knows")
-    if size == made.rows and not made.findings and not made.loose:
-        if end.chain != made.chain or end.frontier != made.frontier:
-            what = "the end that the ledger knows is not that of its rows"
-            yield Finding(fault="changed", row=None, where="tip", what=what)
+    whole = size == made.rows and not made.findings and not made.loose
+    if whole and (end.chain, end.frontier) != (made.chain, made.frontier):
+        what = "the end that the ledger knows is not that of its rows"
+        yield Finding(fault="changed", row=None, where="tip", what=what)
 
 
 def _held(row: int | None, signed: SignedHead, made: Walk) -> Iterator[Finding]:
@@ -104,5 +104,5 @@ def _strangers(
             yield f"the head of {signed.head.size} rows is signed by an unknown key {signed.key}"
 
 
-def _of_end(fault: str, row: int, what: str) -> Finding:
-    return Finding(fault=fault, row=row, where="events", what=what)  # type: ignore[arg-type]
+def _of_end(fault: Fault, row: int, what: str) -> Finding:
+    return Finding(fault=fault, row=row, where="events", what=what)

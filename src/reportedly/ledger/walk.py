@@ -56,7 +56,7 @@ def walk(connection: Connection, wanted: frozenset[int]) -> Walk:
 
 def _step(row: Row[Any], made: Walk) -> None:
     _gap(row, made)
-    hashed = merkle.leaf(_raw(row.envelope))
+    hashed = merkle.leaf(row.envelope)
     wrong = list(_own(row, hashed.hex()))
     if wrong:
         made.found("changed", row.seq, f"{', '.join(wrong)} of the row is not what was written")
@@ -79,9 +79,9 @@ def _gap(row: Row[Any], made: Walk) -> None:
 
 def _own(row: Row[Any], hashed: str) -> Iterator[str]:
     """The columns that do not fit the row's envelope."""
-    event = read(row)
+    event = read(row.envelope)
     if hashed != row.leaf:
-        fits = event is not None and encode(event) == _raw(row.envelope)
+        fits = event is not None and encode(event) == row.envelope
         yield "leaf" if fits and event is not None and identity(event) == event.id else "envelope"
     if event is None:
         yield "envelope"
@@ -103,7 +103,7 @@ def _follow(row: Row[Any], hashed: bytes, made: Walk) -> None:
 
 
 def _clock(row: Row[Any], made: Walk) -> None:
-    event = read(row)
+    event = read(row.envelope)
     if event is None:
         return
     if event.at < made.latest:
@@ -111,19 +111,12 @@ def _clock(row: Row[Any], made: Walk) -> None:
     made.latest = max(made.latest, event.at)
 
 
-def read(row: Row[Any]) -> Event | None:
-    """The row's event; null where the envelope holds none."""
+def read(envelope: bytes) -> Event | None:
+    """The event of an envelope; null where it holds none."""
     try:
-        return decode(_raw(row.envelope), Event)
+        return decode(envelope, Event)
     except (msgspec.DecodeError, ValueError):
         return None
-
-
-def _raw(value: object) -> bytes:
-    """Bytes, whatever type a changed row has."""
-    if isinstance(value, (bytes, bytearray, memoryview)):
-        return bytes(value)
-    return str(value).encode("utf-8", "surrogatepass")
 
 
 def _hexed(value: object) -> bool:
@@ -151,7 +144,9 @@ def traced(connection: Connection, made: Walk, expected: int) -> Iterator[Findin
     for seq, hashed, chain in made.loose[:MOST_TRACED]:
         if seq - 1 not in numbers and seq > 0:
             continue
-        after = [at for known, at in before.items() if _hexed(known) and link(known, hashed) == chain]
+        after = [
+            at for known, at in before.items() if _hexed(known) and link(known, hashed) == chain
+        ]
         if after:
             stood = "first" if after[0] is None else f"right after row {after[0]}"
             what = f"the row does not follow the one before it: it was written {stood}"

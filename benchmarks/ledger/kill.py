@@ -56,14 +56,18 @@ class Outcome:
 
 
 def work(task: Task, worker: int) -> None:
-    """Add every report of one worker's share, and some of the next one's; acknowledge each."""
+    """Add what is left of one worker's share, in order, and acknowledge each report."""
+    done = own_acks(task, worker)
     with (
         open_ledger(task.place, evidence=task.evidence) as ledger,
         task.acks(worker).open("ab", buffering=0) as acks,
     ):
+        acks.write(b"\n")  # what a kill cut off stays a line of its own
         for number in share(task, worker):
+            if number in done:
+                continue
             add(ledger, number)
-            acks.write(f"{number}\n".encode())
+            acks.write(f"<{number}>\n".encode())
 
 
 def add(ledger: Ledger, number: int) -> None:
@@ -117,13 +121,16 @@ def _check(task: Task) -> list[Finding]:
 
 
 def acknowledged(task: Task) -> set[int]:
-    """All numbers that some worker saw acknowledged; a half-written line is none."""
-    found: set[int] = set()
-    for worker in range(task.processes):
-        if task.acks(worker).exists():
-            lines = task.acks(worker).read_bytes().split(b"\n")[:-1]
-            found.update(int(line) for line in lines)
-    return found
+    """All numbers that some worker saw acknowledged."""
+    return set().union(*(own_acks(task, worker) for worker in range(task.processes)))
+
+
+def own_acks(task: Task, worker: int) -> set[int]:
+    """What one worker saw acknowledged; a line that a kill cut off does not count."""
+    if not task.acks(worker).exists():
+        return set()
+    lines = task.acks(worker).read_bytes().split(b"\n")
+    return {int(line[1:-1]) for line in lines if line.startswith(b"<") and line.endswith(b">")}
 
 
 def _outcome(task: Task, counts: tuple[int, int, int], findings: list[Finding]) -> Outcome:

@@ -17,7 +17,7 @@ from reportedly.ledger import faults, migrate
 T = TypeVar("T")
 
 # SQLite waits this long for a writer (ms); then the whole transaction is tried again, after the
-# pauses below (seconds): a minute in all. 4 processes adding at once waited 0.4 s at most.
+# pauses below (seconds): a minute in all.
 WAIT_MS = 8000
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 # The name of the lock that lets one writer in at a time on PostgreSQL: "reportedly", shortened.

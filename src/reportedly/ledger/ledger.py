@@ -13,6 +13,7 @@ and `records/view.py` (what comes out), drafts in `drafts.py`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -118,7 +119,11 @@ class Ledger:
 
     def view(self, until: int | None = None) -> View:
         """What is so now, or was so after the first `until` events."""
-        return fold(self.entries(until=until))
+        with (
+            self.database.reading() as connection,
+            closing(history.entries(connection, until=until)) as entries,
+        ):
+            return fold(entries)
 
     def view_of(self, subject: str) -> View:
         """What is so of one subject, without reading the rest of the history."""

@@ -118,3 +118,23 @@ def test_a_row_that_cannot_be_read_is_an_error_that_sends_to_verify(ledger: Ledg
     ledger.database.write(lambda connection: connection.execute(broken))
     with pytest.raises(LedgerError, match=r"row 0 .*verify"):
         ledger.view()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE tip SET size = 1",
+        "UPDATE tip SET chain = '" + "0" * 64 + "'",
+        "DELETE FROM tip",
+        "INSERT INTO events SELECT seq + 9, 'x', kind, payload, envelope, leaf, chain FROM events"
+        " WHERE seq = 1",
+    ],
+)
+def test_nothing_is_appended_to_an_end_that_was_touched(ledger: Ledger, change: str) -> None:
+    """New events do not paper over what somebody did."""
+    from sqlalchemy import text
+
+    ledger.append([noted("i1", "ask"), noted("i1", "again")])
+    ledger.database.write(lambda connection: connection.execute(text(change)))
+    with pytest.raises(LedgerError, match=r"Nothing is appended.*verify"):
+        ledger.append([noted("i1", "more")])

@@ -24,6 +24,8 @@ _SQLITE = {
     "SQLITE_IOERR": "the disk fails to read or write it. Copy it to another disk now",
     "SQLITE_BUSY": "another process has kept it locked. Wait for it, or end it, and run again",
     "SQLITE_LOCKED": "another process has kept it locked. Wait for it, or end it, and run again",
+    "SQLITE_CONSTRAINT": "its tables contradict each other: somebody changed them. "
+    "`reportedly verify` names what was touched; go back to a backup",
     "SQLITE_TOOBIG": "one record is too long for it. Split the report",
 }
 # By SQLSTATE or its class (https://www.postgresql.org/docs/current/errcodes-appendix.html).
@@ -31,6 +33,8 @@ _POSTGRES = {
     "53100": "the server's disk is full. Make room and run the same command again",
     "25006": "the server takes no writes now (read-only). Connect to the primary",
     "42501": "this user may not do that. Ask for rights on the schema",
+    "23": "its tables contradict each other: somebody changed them. "
+    "`reportedly verify` names what was touched; go back to a backup",
     "28": "the server refuses this user. Check the name and the password in the URL",
     "3D000": "there is no such database. Create it, or correct the URL",
     "XX": "the server found damaged data. Go back to a backup and check it with "

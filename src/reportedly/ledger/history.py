@@ -96,22 +96,40 @@ def append(connection: Connection, drafts: Sequence[Draft]) -> int:
         fresh.setdefault(draft.event.id, draft)  # of two alike in a batch the first is the event
     for known in _known(connection, tuple(fresh)):
         del fresh[known]
-    if not fresh:
-        return 0
-    _refuse_redacted(connection, tuple(fresh.values()))
+    if fresh:
+        _refuse_redacted(connection, tuple(fresh.values()))
+        _add(connection, tuple(fresh.values()))
+    return len(fresh)
+
+
+def _add(connection: Connection, drafts: Sequence[Draft]) -> None:
+    """Add new events after the end of the history, which then is where they end."""
     now = tip(connection)
+    _sound(connection, now)
     first = now.frontier.size
     rows = []
-    for seq, draft in enumerate(fresh.values(), first):
+    for seq, draft in enumerate(drafts, first):
         envelope = encode(draft.event)
         leaf = merkle.leaf(envelope)
         now = now.after(leaf)
         rows.append(row_of(seq, draft.event, envelope, leaf, now.chain))
     connection.execute(insert(EVENTS), rows)
-    numbered = enumerate(fresh.values(), first)
-    derive(connection, [(seq, draft.event, draft.body) for seq, draft in numbered])
+    derive(connection, [(seq, each.event, each.body) for seq, each in enumerate(drafts, first)])
     move(connection, now)
-    return len(rows)
+
+
+def _sound(connection: Connection, end: Tip) -> None:
+    """Append nothing where the last row is not the one that the ledger ended with."""
+    last = connection.execute(
+        select(EVENTS.c.seq, EVENTS.c.chain).order_by(EVENTS.c.seq.desc()).limit(1)
+    )
+    row = last.first()
+    found = (0, START) if row is None else (row.seq + 1, row.chain)
+    if found != (end.frontier.size, end.chain):
+        raise LedgerError(
+            "the end of the ledger is not what was written: somebody changed it. Nothing is "
+            "appended. `reportedly verify` names what was touched; go back to a backup"
+        )
 
 
 def row_of(seq: int, event: Event, envelope: bytes, leaf: bytes, chain: str) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from ledger.made import added, text
 from reportedly.ledger.findings import Finding
 from reportedly.ledger.ledger import Ledger, open_ledger
 
+# Every so many-th kill may come while the ledger is still being opened, the others later.
+OPENING = 5
 FORK = multiprocessing.get_context("fork")
 
 
@@ -86,8 +88,11 @@ def killed(task: Task, kills: int, chance: random.Random, longest: float = 0.25)
     """Start workers and kill -9 them at a random moment, so many times; then let them finish."""
     interrupted = clean = 0
     findings: list[Finding] = []
-    for _ in range(kills):
+    for number in range(kills):
+        before = [_size(task, worker) for worker in range(task.processes)]
         workers = _start(task)
+        if number % OPENING:
+            _until_open(task, before, workers)
         time.sleep(chance.uniform(0.0, longest))
         interrupted += _kill(workers, chance)
         found = _check(task)
@@ -97,6 +102,18 @@ def killed(task: Task, kills: int, chance: random.Random, longest: float = 0.25)
     for worker in _start(task):
         worker.join()
     return _outcome(task, (kills, interrupted, clean, before_end), findings)
+
+
+def _until_open(task: Task, before: Sequence[int], workers: Sequence[BaseProcess]) -> None:
+    """Wait until all have opened the ledger, or one has ended."""
+    while all(worker.is_alive() for worker in workers):
+        if all(_size(task, number) > size for number, size in enumerate(before)):
+            return
+        time.sleep(0.002)
+
+
+def _size(task: Task, worker: int) -> int:
+    return task.acks(worker).stat().st_size if task.acks(worker).exists() else 0
 
 
 def _start(task: Task) -> list[BaseProcess]:

@@ -47,9 +47,10 @@ class Draft:
     body: bytes
 
 
-def received(custody: Custody, *, by: str, at: str) -> Draft:
-    """Raw bytes came in."""
-    return _draft("custody", custody, (custody.sha256,), by=by, at=at)
+def received(custody: Custody, *, by: str, at: str, report: str | None = None) -> Draft:
+    """Raw bytes came in; `report` is the id of the one that was found in them."""
+    about = (custody.sha256,) if report is None else (custody.sha256, report)
+    return _draft("custody", custody, about, by=by, at=at)
 
 
 def stored(report: Report, *, by: str, at: str) -> Draft:
@@ -74,18 +75,19 @@ def decided(decision: Decision, *, by: str, at: str) -> Draft:
     wrong = _wrong(decision)
     if wrong:
         raise BadRecord(f"{decision.action} of {decision.subject}: {wrong}", where=decision.subject)
-    about = (decision.subject, *decision.others)
+    about = (decision.subject, *decision.others, *_reports(decision.members))
     return _draft("decision", decision, about, by=by, at=at)
 
 
 def answered(answer: Answer, *, by: str, at: str) -> Draft:
     """A person answered a question."""
-    return _draft("answer", answer, (answer.question,), by=by, at=at)
+    about = (answer.question, *_reports(answer.members))
+    return _draft("answer", answer, about, by=by, at=at)
 
 
 def noted(note: Note, *, by: str, at: str) -> Draft:
     """A person left a note."""
-    return _draft("note", note, (note.subject,), by=by, at=at)
+    return _draft("note", note, (note.subject, *_reports(note.members)), by=by, at=at)
 
 
 def redacted(redaction: Redaction, about: tuple[str, ...], *, by: str, at: str) -> Draft:
@@ -96,6 +98,16 @@ def redacted(redaction: Redaction, about: tuple[str, ...], *, by: str, at: str) 
 def signed(head: SignedHead, *, by: str, at: str) -> Draft:
     """Somebody signed a head."""
     return _draft("head", head, (), by=by, at=at)
+
+
+def reference(report: str, account: str) -> str:
+    """How an account is named: "REPORT#ACCOUNT". Ids of accounts hold no "#"."""
+    return f"{report}#{account}"
+
+
+def _reports(members: tuple[str, ...]) -> tuple[str, ...]:
+    """The reports of accounts: who asks for what was decided of a report finds it."""
+    return tuple(dict.fromkeys(each.rpartition("#")[0] for each in members))
 
 
 def identity(event: Event) -> str:

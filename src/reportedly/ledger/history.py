@@ -22,6 +22,7 @@ from reportedly.records.event import Event, Redaction
 from reportedly.records.report import Report
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 START = "0" * 64
 # Rows fetched, and values bound in one statement, at a time: SQLite allows 999 where it is old.
@@ -157,9 +158,42 @@ def about(connection: Connection, subject: str) -> Iterator[Entry]:
         yield _entry(row)
 
 
+def about_any(
+    connection: Connection, subjects: Iterable[str], kinds: Sequence[str]
+) -> Iterator[Entry]:
+    """What of some kinds concerns any of these subjects, each once, in the history's order."""
+    numbers: set[int] = set()
+    for part in _parts(sorted({key(each) for each in subjects})):
+        numbers.update(
+            connection.scalars(select(SUBJECTS.c.seq).where(SUBJECTS.c.subject.in_(part)))
+        )
+    for block in _parts(sorted(numbers)):
+        wanted = _joined().where(EVENTS.c.seq.in_(block), EVENTS.c.kind.in_(kinds))
+        for row in connection.execute(wanted):
+            yield _entry(row)
+
+
+def moments(connection: Connection) -> Iterator[tuple[int, str]]:
+    """When each row says that it was written, in the history's order."""
+    wanted = select(EVENTS.c.seq, EVENTS.c.envelope).order_by(EVENTS.c.seq)
+    for row in connection.execute(wanted.execution_options(yield_per=PAGE)):
+        yield row.seq, _whole(row.seq, row.envelope, Event).at
+
+
 def of_kind(connection: Connection, kind: str) -> Iterator[Entry]:
     """All events of one kind, in the history's order."""
     for row in connection.execute(_joined().where(EVENTS.c.kind == kind)):
+        yield _entry(row)
+
+
+def of_kinds(
+    connection: Connection, kinds: Sequence[str], until: int | None = None
+) -> Iterator[Entry]:
+    """All events of some kinds, in the history's order, up to before row `until`."""
+    wanted = _joined().where(EVENTS.c.kind.in_(kinds))
+    if until is not None:
+        wanted = wanted.where(EVENTS.c.seq < until)
+    for row in connection.execute(wanted):
         yield _entry(row)
 
 
@@ -229,7 +263,7 @@ def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
     return found
 
 
-def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def _parts(values: Sequence[V]) -> Iterator[Sequence[V]]:
     for at in range(0, len(values), PAGE):
         yield values[at : at + PAGE]
 

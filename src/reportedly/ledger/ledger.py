@@ -15,6 +15,7 @@ and `records/view.py` (what comes out), drafts in `drafts.py`.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -32,11 +33,14 @@ from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.findings import Verdict
 from reportedly.ledger.heads import Consistency, Inclusion, Key
 from reportedly.ledger.history import Entry
-from reportedly.ledger.view import fold
+from reportedly.ledger.incidents import Incidents
+from reportedly.ledger.view import acts, fold
 from reportedly.records.event import ReadingMade, Redaction, SignedHead
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
-from reportedly.records.view import View
+from reportedly.records.view import Act, Coding, ReportView, View
+
+ACTS = ("decision", "answer", "note")
 
 
 def open_ledger(
@@ -125,16 +129,53 @@ class Ledger:
         ):
             return fold(entries)
 
-    def view_of(self, subject: str) -> View:
+    def view_of(self, subject: str, until: int | None = None) -> View:
         """What is so of one subject, without reading the rest of the history."""
-        return fold(self.about(subject))
+        end = inf if until is None else until
+        return fold(entry for entry in self.about(subject) if entry.seq < end)
 
     def readings(self, view: View) -> Iterator[Reading]:
         """The current readings of a view's reports, put together with their stored copies."""
+        yield from self.readings_of(view.reports)
+
+    def readings_of(self, reports: Iterable[ReportView]) -> Iterator[Reading]:
+        """The current readings of some reports."""
         with self.database.reading() as connection:
-            for each in view.reports:
+            for each in reports:
                 if each.copy is not None and each.reading is not None:
                     yield _reading(connection, each.copy, each.reading)
+
+    def acts(self, until: int | None = None) -> tuple[Act, ...]:
+        """What people did and nobody undid, in order; of the first `until` events if given."""
+        with self.database.reading() as connection:
+            return acts(history.of_kinds(connection, ACTS, until))
+
+    def acts_about(self, subjects: Iterable[str]) -> tuple[Act, ...]:
+        """The same, of what concerns any of these subjects alone."""
+        with self.database.reading() as connection:
+            return acts(history.about_any(connection, subjects, ACTS))
+
+    def undoings(self) -> tuple[Entry, ...]:
+        """The decisions that undo another, in order."""
+        with self.database.reading() as connection:
+            found = tuple(history.of_kind(connection, "decision"))
+        return tuple(one for one in found if (did := one.read()) and did.action == "undo")
+
+    def codings(self) -> tuple[Coding, ...]:
+        """All codings of all rounds: whoever shows them to a reviewer keeps the rounds blind."""
+        with self.database.reading() as connection:
+            return fold(history.of_kind(connection, "decision")).codings
+
+    def size_at(self, moment: str) -> int:
+        """How many events there were at a time: up to the last one that is not later (ISO)."""
+        with self.database.reading() as connection:
+            rows = history.moments(connection)
+            return max((seq + 1 for seq, at in rows if at <= moment), default=0)
+
+    def redacted(self, names: Iterable[str]) -> set[str]:
+        """Which of these hashes were redacted."""
+        with self.database.reading() as connection:
+            return history.gone(connection, names)
 
     def search(self, words: str, *, most: int = 100) -> tuple[Entry, ...]:
         """The stored reports that hold all of these words, the newest first."""
@@ -145,6 +186,11 @@ class Ledger:
                 for row in rows
                 for entry in history.entries(connection, since=row, until=row + 1)
             )
+
+    @property
+    def incidents(self) -> Incidents:
+        """The incidents that are kept ready."""
+        return Incidents(database=self.database)
 
     def verify(self, *, heads: Sequence[SignedHead] = (), keys: Sequence[str] = ()) -> Verdict:
         """Check everything; `heads` are kept elsewhere, `keys` (hex) those that may sign."""

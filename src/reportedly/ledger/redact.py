@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, delete
 
 from reportedly.errors import BadRecord
-from reportedly.ledger import drafts, search
+from reportedly.ledger import drafts, index, search
 from reportedly.ledger.database import Database
 from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.history import Entry, about, append, named
@@ -48,14 +48,27 @@ def _in_database(
     record = Redaction(
         reason=reason,
         payloads=tuple(sorted({entry.event.payload_sha256 for entry in taken})),
-        evidence=tuple(sorted({entry.event.subjects[-1] for entry in reports})),
+        evidence=tuple(sorted(set(_evidence(connection, taken, reports)))),
     )
     subjects = tuple(name for entry in taken for name in entry.event.subjects)
     append(connection, [drafts.redacted(record, subjects, by=by, at=at)])
     for name in record.payloads:
         connection.execute(delete(PAYLOADS).where(PAYLOADS.c.sha256 == name))
     search.take_out(connection, [entry.seq for entry in reports])
+    index.blank(connection, subjects)
     return record
+
+
+def _evidence(
+    connection: Connection, taken: Sequence[Entry], reports: Sequence[Entry]
+) -> Iterator[str]:
+    """The bytes that go: the reports' own, those they were found in, those of custody entries."""
+    yield from (entry.event.subjects[-1] for entry in reports)
+    yield from (entry.event.subjects[0] for entry in taken if entry.event.kind == "custody")
+    for name in {entry.event.subjects[0] for entry in reports}:
+        for each in about(connection, name):
+            if each.event.kind == "custody":
+                yield each.event.subjects[0]
 
 
 def _wanted(connection: Connection, event: str) -> Entry:

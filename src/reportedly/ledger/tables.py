@@ -1,7 +1,8 @@
 """The ledger's tables, as SQLAlchemy knows them; `migrations/` makes them.
 
 The history is `events` and `payloads`. `tip` is where it ends. `subjects`, `redacted` and the
-search index (`search.py`) are derived from it and can be made again.
+search index (`search.py`) are derived from it and can be made again; so are the incidents, which
+are kept ready in `incidents`, `members`, `nearby` and `indexed` (`index.py`).
 """
 
 from collections.abc import Callable
@@ -87,4 +88,45 @@ REDACTED = Table(
     METADATA,
     Column("sha256", String(64), primary_key=True),
     Column("seq", BigInteger, nullable=False),
+)
+
+# One incident computed from the current readings; `record` is canonical JSON, `day` the first day
+# on which it may have happened (ISO), null where that is not known.
+INCIDENTS = Table(
+    "incidents",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("day", String(32), nullable=True),
+    Column("sha256", String(64), nullable=False),
+    Column("record", Raw, nullable=False),
+)
+Index("incidents_day", INCIDENTS.c.day)
+
+# Which reports tell of which incident.
+MEMBERS = Table(
+    "members",
+    METADATA,
+    Column("report", Raw, primary_key=True),
+    Column("incident", String(64), primary_key=True),
+)
+Index("members_incident", MEMBERS.c.incident)
+
+# By which keys (country and month) a report's neighbours find it.
+NEARBY = Table(
+    "nearby",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("report", Raw, primary_key=True),
+)
+Index("nearby_report", NEARBY.c.report)
+
+# One row: how many events the index of incidents knows, the hash of the rules that it follows, and
+# the day (ISO) of the latest report, "" where none has a date.
+INDEXED = Table(
+    "indexed",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("size", BigInteger, nullable=False),
+    Column("rules", String(64), nullable=False),
+    Column("latest", String(32), nullable=False),
 )

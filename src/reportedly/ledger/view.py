@@ -11,6 +11,7 @@ from reportedly.ledger.history import Entry
 from reportedly.records.event import Answer, Custody, Decision, Note, ReadingMade
 from reportedly.records.report import Report
 from reportedly.records.view import (
+    Act,
     AnswerView,
     Coding,
     CustodyView,
@@ -27,7 +28,7 @@ _SLOTS: dict[DecisionAction, str] = {
     "set_grade": "grade",
     "set_reliability": "reliability",
 }
-Act = tuple[Entry, Decision | Answer | Note]
+Did = tuple[Entry, Decision | Answer | Note]
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class _Found:
     copies: dict[str, tuple[Entry, Report | None]] = field(default_factory=dict)
     readings: dict[tuple[str, str], tuple[Entry, ReadingMade]] = field(default_factory=dict)
     custody: list[CustodyView] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
+    acts: list[Did] = field(default_factory=list)
     redacted: list[str] = field(default_factory=list)
 
 
@@ -111,10 +112,10 @@ def _reports(found: _Found) -> Iterator[ReportView]:
         )
 
 
-def _live(acts: Sequence[Act]) -> list[Act]:
+def _live(acts: Sequence[Did]) -> list[Did]:
     """The acts that no later act undoes; an undoing can itself be undone."""
     undone: set[str] = set()
-    kept: list[Act] = []
+    kept: list[Did] = []
     for entry, act in reversed(acts):
         if entry.event.id in undone:
             continue
@@ -135,8 +136,24 @@ def _settled(entry: Entry, act: Decision) -> Iterator[Standing]:
         for first, second in pairs:
             yield _stands(entry, act, first, f"with:{second}")
         return
-    slot = f"field:{act.field}" if act.action == "correct" else _SLOTS[act.action]
-    yield _stands(entry, act, act.subject, slot)
+    yield _stands(entry, act, act.subject, slot(act))
+
+
+def slot(act: Decision) -> str:
+    """What a decision on one subject settles; a grade may be of one claim of the subject."""
+    if act.action == "correct":
+        return f"field:{act.field}"
+    settled = _SLOTS[act.action]
+    return f"{settled}:{act.field}" if act.field else settled
+
+
+def acts(entries: Iterable[Entry]) -> tuple[Act, ...]:
+    """What people did and nobody undid, in the history's order; blind codings among it."""
+    found = [(entry, entry.read()) for entry in entries]
+    return tuple(
+        Act(row=e.seq, event=e.event.id, by=e.event.by, at=e.event.at, did=did)
+        for e, did in _live([pair for pair in found if pair[1] is not None])
+    )
 
 
 def _stands(entry: Entry, act: Decision, subject: str, slot: str) -> Standing:
@@ -171,7 +188,7 @@ def _codings(decided: Sequence[tuple[Entry, Decision]]) -> tuple[Coding, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def _answers(acts: Sequence[Act]) -> tuple[AnswerView, ...]:
+def _answers(acts: Sequence[Did]) -> tuple[AnswerView, ...]:
     """The latest answer to each question."""
     found = {act.question: (entry, act) for entry, act in acts if isinstance(act, Answer)}
     return tuple(
@@ -187,7 +204,7 @@ def _answers(acts: Sequence[Act]) -> tuple[AnswerView, ...]:
     )
 
 
-def _notes(acts: Sequence[Act]) -> tuple[NoteView, ...]:
+def _notes(acts: Sequence[Did]) -> tuple[NoteView, ...]:
     made = [
         NoteView(
             subject=act.subject,

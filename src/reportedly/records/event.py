@@ -77,7 +77,9 @@ class Decision:
     `others` are those to merge with or to split from; `field` and `value` (JSON) what is
     corrected or set; `pinned` the event (a reading, a stored report) that the person looked at;
     `undoes` the event that is undone. With `coding`, the name of a round of double coding, the
-    decision is blind: it is counted and compared, and does not stand.
+    decision is blind: it is counted and compared, and does not stand. `members` are the accounts
+    (`report#account`) that the incident had when it was decided on: as reports join and the
+    incident gets another id, the decision goes with them.
     """
 
     action: DecisionAction
@@ -89,23 +91,30 @@ class Decision:
     pinned: str | None = None
     undoes: str | None = None
     coding: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A person's answer to an open question; `reports` are those that it rests on."""
+    """A person's answer to an open question; `reports` are those that it rests on.
+
+    `kind` is the question's; `members` as in a `Decision` on the incident that leaves it open.
+    """
 
     question: str
     text: str
     reports: tuple[str, ...]
+    kind: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A person's remark on any subject."""
+    """A person's remark on any subject; `members` as in a `Decision`, where it is an incident."""
 
     subject: str
     text: str
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

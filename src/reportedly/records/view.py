@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reportedly.records.event import Answer, Decision, Note
+from reportedly.records.incident import Incident
 from reportedly.records.reading import Reader
 from reportedly.records.vocabulary import DecisionAction
 
@@ -81,6 +83,64 @@ class NoteView:
     by: str
     at: str
     event: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a person did that no later act undoes, whole: row and id of the event, who, when."""
+
+    row: int
+    event: str
+    by: str
+    at: str
+    did: Decision | Answer | Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """When the latest report that leaves a question open came out; null where one has no date."""
+
+    question: str
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """An incident as it is kept ready: computed from readings, never part of the history.
+
+    No question in it is stale, because that depends on the day on which it is looked at: `asked`
+    tells the ages. What people decided of the incident itself is not in it yet.
+    """
+
+    incident: Incident
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexState:
+    """How far the index of incidents has come: the events that it knows, and by what rules.
+
+    `latest`: the ISO day of the latest report; null where none has a date.
+    """
+
+    size: int
+    rules: str
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexChange:
+    """What is to change in the index. `reports`: by id, the keys by which neighbours find them.
+
+    `whole`: all that was there before is forgotten; else `gone` are the ids of the incidents that
+    are no more, and `dropped` of the reports that are no more.
+    """
+
+    whole: bool
+    gone: tuple[str, ...]
+    dropped: tuple[str, ...]
+    made: tuple[Indexed, ...]
+    reports: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

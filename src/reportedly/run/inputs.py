@@ -27,14 +27,15 @@ def read_all(
 ) -> Iterator[Reading]:
     """Read every report of the inputs, in order; what cannot be read goes to `observer.error`."""
     found = [in_english(one, options, kit.languages) for one in acquire(paths, options)]
-    reports = [report for outcome in found if (report := _report(outcome, observer))]
+    reports = [report for outcome in found if (report := reported(outcome, observer))]
     for start in range(0, len(reports), BATCH):
         batch = reports[start : start + BATCH]
-        yield from _read(batch, kit, observer)
+        yield from read_each(batch, kit, observer)
         observer.done(start + len(batch), len(reports))
 
 
-def _report(outcome: Outcome, observer: Observer) -> Report | None:
+def reported(outcome: Outcome, observer: Observer) -> Report | None:
+    """The report of an outcome; of any other the observer is told."""
     if isinstance(outcome, ItemError):
         observer.error(outcome)
         return None
@@ -49,7 +50,7 @@ def _report(outcome: Outcome, observer: Observer) -> Report | None:
     return None
 
 
-def _read(batch: Sequence[Report], kit: Kit, observer: Observer) -> Iterator[Reading]:
+def read_each(batch: Sequence[Report], kit: Kit, observer: Observer) -> Iterator[Reading]:
     """Read a batch; where one report breaks it, each alone, so that it stops no other."""
     try:
         yield from read_batch(batch, kit)

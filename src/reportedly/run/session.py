@@ -32,18 +32,18 @@ class Session:
         as_of: str | None = None,
     ) -> None:
         """Check the options, then load all that reading needs."""
-        self._options = Options(published=_iso(published), language=_english(language))
+        self.options = Options(published=_iso(published), language=_english(language))
         self._as_of = day(as_of, "--as-of")
         self._observer = observer
-        self._kit: Kit = kit()
+        self.kit: Kit = kit()
 
     def readings(self, files: Sequence[str]) -> Iterator[Reading]:
         """Read the reports that a command names, in order."""
-        return read_all(files, self._options, self._kit, self._observer)
+        return read_all(files, self.options, self.kit, self._observer)
 
     def incidents(self, readings: Sequence[Reading]) -> tuple[Incident, ...]:
         """The incidents that the readings tell of."""
-        return pipeline.incidents(readings, self._kit, self._as_of)
+        return pipeline.incidents(readings, self.kit, self._as_of)
 
 
 def _iso(published: str | None) -> str | None:

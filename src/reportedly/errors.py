@@ -6,9 +6,11 @@
             NoText          nothing in them can be read as a report
             BadRecord       a record breaks the contract
             OtherLanguage   the report is in a language that is not read
+            Redacted        what is asked for was taken out of the ledger
         RunError        nothing sensible can follow: stop before the next write
             BadUsage        the command line asks for what cannot be
             BadData         a file that reportedly ships is missing or damaged
+            LedgerError     the ledger cannot be read or written: full disk, damage, newer schema
 
 Every message says what, where, and what to do. Anything else that is raised is a bug and is never
 caught.
@@ -43,6 +45,10 @@ class OtherLanguage(ItemError):
     """A report is in a language that is not read."""
 
 
+class Redacted(ItemError):
+    """What is asked for was taken out of the ledger, and stays out."""
+
+
 class RunError(ReportedlyError):
     """Nothing sensible can follow: the run stops before the next write."""
 
@@ -53,3 +59,7 @@ class BadUsage(RunError):
 
 class BadData(RunError):
     """A file that reportedly ships with is missing or damaged."""
+
+
+class LedgerError(RunError):
+    """The ledger cannot be read or written. What was acknowledged before is in it."""

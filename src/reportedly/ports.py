@@ -59,3 +59,10 @@ class LanguageIdentifier(Protocol):
 
     def likeliest(self, text: str) -> Likeness:
         """The likeliest language of the text, and its lead over English."""
+
+
+class Clock(Protocol):
+    """Tells the time; the ledger asks none but its caller's."""
+
+    def now(self) -> str:
+        """Now, as ISO 8601 with its offset: "2026-01-31T18:05:00+00:00"."""

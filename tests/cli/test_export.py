@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reportedly.cli import EXPORTS, main
+from reportedly.cli import main
+from reportedly.commands.exports import FORMATS as EXPORTS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ANSONGO = str(EXAMPLES / "ansongo")
@@ -56,7 +57,7 @@ def test_redaction_is_a_switch_of_every_export(kind: str) -> None:
     done = run("export", kind, ANSONGO, "--redact", "all")
     assert done.exit_code == 0, done.stderr
     assert "Ansongo" not in done.stdout and "Tessit" not in done.stdout
-    assert "note: redacted: minors, persons, places, witnesses" in done.stderr
+    assert "note: redacted: minors, persons, places, witnesses;" in done.stderr
 
 
 def test_parquet_needs_a_file() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.publish import claims, context
+from reportedly.publish.decisions import NOTHING, Acts, decisions
 from reportedly.publish.index import Index, index, quotations
 from reportedly.publish.listing import grades
 from reportedly.publish.parts import Brief, Chapter, Fact, Line, Own, Quoted, Section
@@ -16,15 +17,22 @@ from reportedly.publish.voice import named, own, voice
 from reportedly.publish.wording import Wording, count, interval
 from reportedly.records.incident import Incident, IncidentParty
 from reportedly.records.reading import Reading
+from reportedly.records.view import Act
 
 # Wordings shown beside a party's name: more would be read by nobody.
 MOST_WORDINGS = 3
 
 
-def brief(incidents: Sequence[Incident], readings: Sequence[Reading], wording: Wording) -> Brief:
+def brief(
+    incidents: Sequence[Incident],
+    readings: Sequence[Reading],
+    wording: Wording,
+    acts: Acts = NOTHING,
+) -> Brief:
     """Compose the brief of some incidents; reports are numbered in the order of `readings`.
 
-    Incidents that some report is mainly about come before those mentioned in passing.
+    Incidents that some report is mainly about come before those mentioned in passing. `acts`: by
+    incident, what people decided of it in a ledger.
     """
     speaker = voice(wording.loaded, readings, incidents)
     known = index(readings, speaker, wording, incidents)
@@ -32,7 +40,9 @@ def brief(incidents: Sequence[Incident], readings: Sequence[Reading], wording: W
     return Brief(
         title=_title(ordered, known),
         note=Own(text=wording.note),
-        chapters=tuple(_chapter(n, each, known) for n, each in enumerate(ordered, 1)),
+        chapters=tuple(
+            _chapter(n, each, known, acts.get(each.id, ())) for n, each in enumerate(ordered, 1)
+        ),
         closing=reports(known),
         reports=texts(known),
     )
@@ -58,12 +68,13 @@ def headline(incident: Incident, known: Index) -> Line:
     return line
 
 
-def _chapter(number: int, incident: Incident, known: Index) -> Chapter:
+def _chapter(number: int, incident: Incident, known: Index, acts: Sequence[Act] = ()) -> Chapter:
     passing = _in_passing(incident)
     sections = _sections(incident, known)
     if passing:
         told = (each for each in sections if each.blocks and each.key != "evidence")
         sections = tuple(replace(each, lead=()) for each in told)
+    sections += (decisions(acts, known),) if acts else ()
     kicker = known.wording.phrases["background"]
     return Chapter(
         id=f"i{number}",

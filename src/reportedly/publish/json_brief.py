@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reportedly.publish.jsonl import dump
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
+from reportedly.records.view import Act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,18 @@ class JsonBrief:
     readings: tuple[Reading, ...]
 
 
-def to_json(incidents: Sequence[Incident], readings: Sequence[Reading]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedBrief(JsonBrief):
+    """The file of a ledger's incidents: `decisions` are what people decided of them, in order."""
+
+    decisions: tuple[Act, ...]
+
+
+def to_json(
+    incidents: Sequence[Incident], readings: Sequence[Reading], acts: Sequence[Act] | None = None
+) -> str:
     """Write incidents and readings as one JSON document, in the order given."""
-    return dump(JsonBrief(incidents=tuple(incidents), readings=tuple(readings))) + "\n"
+    both: dict[str, Any] = {"incidents": tuple(incidents), "readings": tuple(readings)}
+    if acts is None:
+        return dump(JsonBrief(**both)) + "\n"
+    return dump(DecidedBrief(**both, decisions=tuple(acts))) + "\n"

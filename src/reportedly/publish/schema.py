@@ -4,11 +4,17 @@ from typing import Any
 
 import msgspec
 
+from reportedly.records.event import Event
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
 
-RECORDS: dict[str, type] = {"reading": Reading, "incident": Incident, "report": Report}
+RECORDS: dict[str, type] = {
+    "reading": Reading,
+    "incident": Incident,
+    "event": Event,
+    "report": Report,
+}
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -72,6 +72,7 @@ class Wording:
     phases: dict[str, str]
     questions: dict[str, str]
     question_states: dict[str, str]
+    decisions: dict[str, str]
     loaded: dict[str, str]
     explanations: dict[str, tuple[str, str]] = field(default_factory=dict)
 

@@ -112,3 +112,9 @@ CautionKind = Literal[
     "no_date",
     "no_place",
 ]
+EventKind = Literal[
+    "custody", "report", "reading", "decision", "answer", "note", "redaction", "head"
+]
+DecisionAction = Literal[
+    "accept", "correct", "reject", "merge", "split", "set_grade", "set_reliability", "undo"
+]

@@ -11,10 +11,10 @@ from reportedly.publish.exports.bundle import bundle
 from reportedly.publish.exports.exported import LeftOut
 from reportedly.publish.exports.formats import FORMATS
 from reportedly.publish.exports.losses import told
-from reportedly.publish.exports.redaction import ASPECTS, RedactionRules, redacted
 from reportedly.publish.exports.rules import ExportRules
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
+from reportedly.run.masking import covering
 
 # The package that an extra brings, to see whether it is there.
 _PACKAGES = {"parquet": "pyarrow"}
@@ -40,7 +40,7 @@ def export(
     name: str,
     incidents: Sequence[Incident],
     readings: Sequence[Reading],
-    hidden: Sequence[str],
+    profiles: Sequence[str],
     say: Callable[[str], None],
 ) -> bytes:
     """Write records in a format of `FORMATS`; every loss is told to `say`, a line each.
@@ -49,14 +49,12 @@ def export(
         name: the format.
         incidents: from this run or from a ledger.
         readings: those that the incidents' quotations point into.
-        hidden: what to redact, of `redaction.ASPECTS` or `all`; nothing where it is empty.
+        profiles: what to cover, of `redaction.ASPECTS` or `all`; nothing where it is empty.
         say: where losses are told.
     """
-    hidden = ASPECTS if "all" in hidden else hidden
-    if hidden:
-        rules = replace(load("redaction", RedactionRules), public=_public())
-        incidents, readings = redacted(incidents, readings, frozenset(hidden), rules)
-        say(f"redacted: {', '.join(sorted(hidden))}")
+    if profiles:
+        incidents, readings, note = covering(incidents, readings, profiles)
+        say(note)
     known, format_ = bundle(incidents, readings), FORMATS[name]
     exported = format_.write(known, export_rules())
     for line in told(format_, known):
@@ -78,11 +76,3 @@ def export_rules() -> ExportRules:
     """The codes of other data sets, with the names of countries."""
     names = {one.code: one.names[0] for one in load("countries", CountryRules).countries}
     return replace(load("exports", ExportRules), countries=names)
-
-
-def _public() -> frozenset[str]:
-    """Names of countries and peoples: never a person's."""
-    countries = load("countries", CountryRules).countries
-    return frozenset(
-        name for one in countries for name in (*one.names, *one.demonyms, *one.capitals)
-    )

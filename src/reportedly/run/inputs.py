@@ -31,15 +31,16 @@ def read_all(
     No more than one batch of reports is held at a time, however large the inputs are.
     """
     found = (in_english(one, options, kit.languages) for one in acquire(paths, options))
-    reports = (report for outcome in found if (report := _report(outcome, observer)))
+    reports = (report for outcome in found if (report := reported(outcome, observer)))
     done = 0
     while batch := tuple(islice(reports, BATCH)):
-        yield from _read(batch, kit, observer)
+        yield from read_each(batch, kit, observer)
         done += len(batch)
         observer.done(done)
 
 
-def _report(outcome: Outcome, observer: Observer) -> Report | None:
+def reported(outcome: Outcome, observer: Observer) -> Report | None:
+    """The report of an outcome; of any other the observer is told."""
     if isinstance(outcome, ItemError):
         observer.error(outcome)
         return None
@@ -54,7 +55,7 @@ def _report(outcome: Outcome, observer: Observer) -> Report | None:
     return None
 
 
-def _read(batch: Sequence[Report], kit: Kit, observer: Observer) -> Iterator[Reading]:
+def read_each(batch: Sequence[Report], kit: Kit, observer: Observer) -> Iterator[Reading]:
     """Read a batch; where one report breaks it, each alone, so that it stops no other."""
     try:
         yield from read_batch(batch, kit)

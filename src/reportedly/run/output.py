@@ -10,6 +10,7 @@ from reportedly.models.data import load
 from reportedly.publish.brief import brief
 from reportedly.publish.comparison.differences import Compared
 from reportedly.publish.comparison.match_view import show
+from reportedly.publish.decisions import Acts
 from reportedly.publish.html import to_html
 from reportedly.publish.json_brief import to_json
 from reportedly.publish.jsonl import dump
@@ -45,25 +46,34 @@ def readings(found: Sequence[Reading]) -> Result:
     return _document(lambda: view(found, _wording()), lambda: _records("json", found))
 
 
-def briefs(incidents: Sequence[Incident], found: Sequence[Reading]) -> Result:
-    """The brief of incidents: for a person, or in a form: "html", "md", "json", "pdf" (bytes)."""
-    return _document(lambda: brief(incidents, found, _wording()), lambda: to_json(incidents, found))
+def briefs(
+    incidents: Sequence[Incident], found: Sequence[Reading], acts: Acts | None = None
+) -> Result:
+    """The brief of incidents: for a person, or in a form: "html", "md", "json", "pdf" (bytes).
+
+    `acts`: by incident, what people decided of it; null where no ledger was asked.
+    """
+    every = None if acts is None else [act for each in incidents for act in acts.get(each.id, ())]
+    return _document(
+        lambda: brief(incidents, found, _wording(), acts or {}),
+        lambda: to_json(incidents, found, every),
+    )
 
 
 def listed(incidents: Sequence[Incident]) -> Result:
     """A list of incidents: for a person, or "jsonl", "json" (one array) or "table" (plain text)."""
-    return _list(incidents, lambda console: list_incidents(incidents, _wording(), console))
+    return listing(incidents, lambda console: list_incidents(incidents, _wording(), console))
 
 
 def questions(incidents: Sequence[Incident], found: Sequence[Reading], *, answered: bool) -> Result:
     """The questions of incidents, the oldest first, in the forms of a list of incidents."""
     asked = questions_of(incidents, answered=answered)
-    return _list(asked, lambda console: list_questions(asked, found, _wording(), console))
+    return listing(asked, lambda console: list_questions(asked, found, _wording(), console))
 
 
 def comparison(found: Sequence[Compared]) -> Result:
     """Coded events beside incidents: for a person, or in the forms of a list of incidents."""
-    return _list(found, lambda console: show(found, console))
+    return listing(found, lambda console: show(found, console))
 
 
 def _document(composed: Callable[[], Brief], as_json: Callable[[], str]) -> Result:
@@ -77,7 +87,9 @@ def _document(composed: Callable[[], Brief], as_json: Callable[[], str]) -> Resu
     return result
 
 
-def _list(records: Sequence[object], printing: Callable[[Console], None]) -> Result:
+def listing(records: Sequence[object], printing: Callable[[Console], None]) -> Result:
+    """Records that are printed for a person in one way, or "jsonl", "json" or plain text."""
+
     def result(form: str | None) -> str | None:
         return _records(form, records) if form in ("json", "jsonl") else _printed(form, printing)
 

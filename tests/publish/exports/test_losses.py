@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pokes import POKES, poked
-from reportedly.cli import EXPORTS
+from reportedly.commands.exports import FORMATS as EXPORTS
 from reportedly.publish.exports.bundle import Bundle, bundle
 from reportedly.publish.exports.exported import Format
 from reportedly.publish.exports.facets import FACETS

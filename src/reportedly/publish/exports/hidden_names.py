@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.records.report import Report
 
@@ -11,6 +12,7 @@ _WORD = re.compile(r"\w[\w'’-]*")
 _AGE = re.compile(
     r"\b(?:\d{1,2}(?=[- ]years?\b|[- ]year-old)|(?<=aged )\d{1,2}|(?<=, )\d{1,2}(?=[,.]))"
 )
+ADULT = 18  # years from which an age is nobody's to hide
 SHORTEST = 3  # letters of a part of a name that is hidden where it stands alone
 
 
@@ -22,6 +24,7 @@ class NameRules:
     institutional: frozenset[str]
     particles: frozenset[str]
     calendar: frozenset[str]
+    openings: frozenset[str]
     minors: frozenset[str]
 
 
@@ -71,7 +74,8 @@ def ages(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE.finditer(text):
         if _tells_of_child(match.group(), rules):
             for age in _AGE.finditer(match.group()):
-                yield match.start() + age.start(), match.start() + age.end()
+                if int(age.group()) < ADULT:
+                    yield match.start() + age.start(), match.start() + age.end()
 
 
 class _Public:
@@ -106,7 +110,10 @@ def _runs(sentence: str, rules: NameRules) -> Iterator[_Run]:
         if run and not _joins(sentence[run[-1].end() : word.start()], word, rules):
             yield from _made(run, sentence, first)
             run = []
-        if word.group()[0].isupper() or (run and word.group().lower() in rules.particles):
+        low = word.group().lower()
+        if not run and low in rules.openings:
+            continue
+        if word.group()[0].isupper() or (run and low in rules.particles):
             run.append(word)
     yield from _made(run, sentence, first)
 
@@ -129,7 +136,7 @@ def _made(run: list[re.Match[str]], sentence: str, first: re.Match[str] | None) 
 
 def _is_private(run: _Run, known: _Public, rules: NameRules) -> bool:
     """Whether a run may name a person who is not public."""
-    if run.words in known or any(word.lower() in rules.institutional for word in run.words):
+    if run.words in known or _is_institution(run.words, rules):
         return False
     telling = [word for word in run.words if word not in rules.calendar]
     telling = [word for word in telling if (word,) not in known or len(run.words) > 1]
@@ -138,3 +145,9 @@ def _is_private(run: _Run, known: _Public, rules: NameRules) -> bool:
     if run.opening and len(run.words) == 1:
         return False
     return not (run.opening and run.words[1:] in known)
+
+
+def _is_institution(words: tuple[str, ...], rules: NameRules) -> bool:
+    low = [word.lower() for word in words]
+    pairs = (f"{one} {two}" for one, two in pairwise(low))
+    return not rules.institutional.isdisjoint((*low, *pairs))

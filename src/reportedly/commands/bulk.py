@@ -1,0 +1,31 @@
+"""The command that reads what is too much for one process."""
+
+from pathlib import Path
+
+import click
+
+from reportedly.commands.shared import Asked, Failures, inputs, session
+
+
+@click.command("run")
+@inputs
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUT")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
+def bulk(asked: Asked, output: Path, engine: str, workers: int) -> None:
+    r"""Read many files into a folder of Parquet shards; go on where an earlier run ended.
+
+    OUT gets readings/ (a shard for each archive, or for some hundred single files), failures/,
+    manifest.json and incidents.jsonl. Files that have not changed are not read again.
+
+    \b
+    Examples:
+      reportedly run crawl/ -o readings/
+      reportedly run crawl/ -o readings/ --engine ray --workers 8
+    """
+    from reportedly.run.bulk_session import read_in_bulk
+
+    failures = Failures()
+    told = read_in_bulk(session(asked, failures), asked.files, output, engine, workers)
+    click.echo(f"wrote {output}: {told}", err=True)
+    failures.leave()

@@ -26,9 +26,11 @@ class Ticking:
     """A clock that goes on by a second each time."""
 
     def __init__(self) -> None:
+        """At midnight."""
         self.seconds = 0
 
     def now(self) -> str:
+        """A second later than the last time."""
         self.seconds += 1
         return f"2026-02-01T00:{self.seconds // 60:02}:{self.seconds % 60:02}.000000+00:00"
 
@@ -69,7 +71,7 @@ def test_in_whatever_order_and_portions_reports_come_the_incidents_are_the_same(
     tmp_path: Path, seed: int
 ) -> None:
     """Put together bit by bit near what is new, or all at once: the same bytes of index."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     numbers = list(range(40))
     chance.shuffle(numbers)
     with open_ledger(tmp_path / "l.db") as ledger:
@@ -94,7 +96,7 @@ def test_a_brief_needs_no_more_than_its_own_incident(ledger: Ledger) -> None:
 
 def test_an_incident_that_is_not_there_is_wrong_usage(ledger: Ledger) -> None:
     """Said with what to do."""
-    with pytest.raises(BadUsage, match="no such incident.*reportedly incidents"):
+    with pytest.raises(BadUsage, match=r"no such incident.*reportedly incidents"):
         show.one(ledger, "i-zzz")
 
 
@@ -130,9 +132,7 @@ def test_decisions_stand_above_newer_readings(ledger: Ledger, desk: Desk) -> Non
     about = review.target(ledger, one.id)
     review.grade(desk, about, "discounted", "event", why="rumour")
     review.correct(desk, about, "toll:killed:civilians", '{"low": 1, "high": 2}', why="names")
-    review.correct(
-        desk, review.target(ledger, "r0"), "published", "2014-12-31", why="the archive"
-    )
+    review.correct(desk, review.target(ledger, "r0"), "published", "2014-12-31", why="the archive")
     newer = replace(reading(0), reader=Reader(name="newer", version="2", model_sha256="1" * 64))
     copy = drafts.stored(newer.report, by="made", at=AT)
     ledger.append([drafts.read(newer, copy.event.id, by="newer 2", at=AT)])
@@ -206,10 +206,14 @@ def test_what_changed_between_two_points_and_by_whom(ledger: Ledger, desk: Desk)
     """A report that came and a grade that was set, with the hands that did it."""
     before = point(ledger, None)
     ledger.append(added(REPORTS, AT))
-    review.grade(desk, review.target(ledger, home(ledger, "r0").id), "discounted", "event", why="one")
+    review.grade(
+        desk, review.target(ledger, home(ledger, "r0").id), "discounted", "event", why="one"
+    )
     made = changes(ledger, before, point(ledger, None))
     graded = next(one for one in made if one.before == home(ledger, "r0").id)
-    assert any(d.what.startswith("grade of event") and d.after == "discounted" for d in graded.differences)
+    assert any(
+        d.what.startswith("grade of event") and d.after == "discounted" for d in graded.differences
+    )
     assert [(deed.by, deed.kind) for deed in graded.deeds] == [("ada", "decision")]
     fresh = next(one for one in made if one.before is None)
     assert {deed.kind for deed in fresh.deeds} == {"report", "reading"}

@@ -26,9 +26,11 @@ class Ticking:
     """A clock that goes on by a second each time."""
 
     def __init__(self) -> None:
+        """At midnight."""
         self.seconds = 0
 
     def now(self) -> str:
+        """A second later than the last time."""
         self.seconds += 1
         return f"2026-02-01T00:{self.seconds // 60:02}:{self.seconds % 60:02}.000000+00:00"
 
@@ -69,7 +71,7 @@ def test_in_whatever_order_and_portions_reports_come_the_incidents_are_the_same(
     tmp_path: Path, seed: int
 ) -> None:
     """Put together bit by bit near what is new, or all at once: the same bytes of index."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     numbers = list(range(40))
     chance.shuffle(numbers)
     with open_ledger(tmp_path / "l.db") as ledger:
@@ -94,7 +96,7 @@ def test_a_brief_needs_no_more_than_its_own_incident(ledger: Ledger) -> None:
 
 def test_an_incident_that_is_not_there_is_wrong_usage(ledger: Ledger) -> None:
     """Said with what to do."""
-    with pytest.raises(BadUsage, match="no such incident.*reportedly incidents"):
+    with pytest.raises(BadUsage, match=r"no such incident.*reportedly incidents"):
         show.one(ledger, "i-zzz")
 
 

@@ -40,7 +40,7 @@ def test_a_part_that_takes_too_long_is_named_and_the_others_are_read(tmp_path: P
 def test_a_file_with_too_many_bad_parts_is_given_up(tmp_path: Path) -> None:
     """With an error that says so."""
     path = tmp_path / "a.zip"
-    path.write_bytes(originals.zipped({f"{number:02}.html": SLOW for number in range(25)}))
+    path.write_bytes(originals.zipped({f"{number:02}.html": SLOW for number in range(10)}))
     with Contained(seconds=0.05) as contained:
         outcomes = _read(path, contained)
     assert len(outcomes) == MOST_STOPS + 1
@@ -50,7 +50,7 @@ def test_a_file_with_too_many_bad_parts_is_given_up(tmp_path: Path) -> None:
 @NEEDS_SIGNALS
 def test_a_crash_while_reading_is_a_named_error_and_the_next_file_is_read(tmp_path: Path) -> None:
     """The process is gone; the one that asked goes on with a new one."""
-    (tmp_path / "a.warc").write_bytes(originals.warc(compressed=False, pages=3_000))
+    (tmp_path / "a.warc").write_bytes(originals.warc(compressed=False, pages=300))
     (tmp_path / "b.html").write_bytes(originals.page())
     with Contained() as contained:
         outcomes = acquire([str(tmp_path)], Options(), contained=contained)
@@ -89,26 +89,27 @@ def test_the_process_ends_with_its_context(tmp_path: Path) -> None:
 
 def test_nobody_is_hurried_who_takes_time_between_reports(tmp_path: Path) -> None:
     """The clock stands while the reports are not asked for."""
-    path = tmp_path / "a.warc"
-    path.write_bytes(originals.warc(compressed=False, pages=400))
-    with Contained(seconds=2) as contained:
+    path = tmp_path / "a.zip"
+    words = b"Words of a long story about the ferry.\n" * 50
+    path.write_bytes(originals.zipped({f"{n}.txt": b"%d " % n + words for n in range(300)}))
+    with Contained(seconds=0.3) as contained:  # by the clock, 1.8 s
         found = 0
         for outcome in acquire([str(path)], Options(), contained=contained):
             found += isinstance(outcome, Acquired)
             if found == 1:
-                time.sleep(3)
-    assert found == 401
+                time.sleep(2.5)
+    assert found == 300
 
 
 def test_a_slow_reader_of_a_long_archive_loses_nothing(tmp_path: Path) -> None:
     """Stopping in the middle, and reading another file with the same process."""
     path = tmp_path / "a.warc"
-    path.write_bytes(originals.warc(compressed=False, pages=50))
+    path.write_bytes(originals.warc(compressed=False, pages=20))
     with Contained() as contained:
         outcomes = acquire([str(path)], Options(), contained=contained)
         next(outcomes)
         outcomes.close()  # type: ignore[attr-defined]
-        assert sum(isinstance(one, Acquired) for one in _read(path, contained)) == 51
+        assert sum(isinstance(one, Acquired) for one in _read(path, contained)) == 21
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Damaged files of every format: each ends as a report or as a named failure (a small, seeded run)."""
+"""Damaged files of every format: each ends as a report or as a named failure (a small run)."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""PDF files: paragraphs as they were written, dates with their evidence, scans and locks by name."""
+"""PDF files: paragraphs as written, dates with their evidence, scans and locks by name."""
 
 from collections.abc import Callable
 

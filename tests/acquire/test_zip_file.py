@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Callable
 
-from hostile import originals
+from hostile import bombs, originals
 from reportedly.acquire import Acquired, Outcome, Skipped
 from reportedly.errors import ItemError, NoText, Unreadable
 
@@ -53,6 +53,13 @@ def test_a_bomb_is_refused_and_the_rest_is_read(read_bytes: ReadBytes) -> None:
     assert isinstance(bomb, Unreadable)
     assert "larger than" in str(bomb)
     assert isinstance(read, Acquired)
+
+
+def test_members_that_lie_within_each_other_are_refused(read_bytes: ReadBytes) -> None:
+    """One page, named 5,000 times, would be parsed 5,000 times."""
+    (outcome,) = read_bytes("a.zip", bombs.bombs()["overlapping.zip"]())
+    assert isinstance(outcome, Unreadable)
+    assert "within each other" in str(outcome)
 
 
 def test_archives_are_not_unpacked_without_end(read_bytes: ReadBytes) -> None:

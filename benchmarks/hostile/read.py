@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.acquire import Acquired, Contained, Options, Outcome, Skipped, acquire
+from reportedly.acquire import Acquired, Contained, Options, Skipped, acquire
+from reportedly.errors import ItemError
 
 _BY_FORCE = ("took longer", "crashed the program", "ended the program")
 _KB = 1_024
@@ -16,22 +17,23 @@ _KB = 1_024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """What a file ended as, and how many seconds it took: of work, and by the clock."""
+    """What a file ended as, and how many seconds it took: of work, and by the clock.
+
+    `kinds` counts its outcomes by class, `failure` is the first of its failures, and `forced` says
+    whether the process that read it had to be ended.
+    """
 
     name: str
     seconds: float
     clock: float
-    outcomes: tuple[Outcome, ...]
-
-    @property
-    def forced(self) -> bool:
-        """Whether the process that read it had to be ended."""
-        return any(why in str(one) for one in self.outcomes for why in _BY_FORCE)
+    kinds: Counter[str]
+    failure: str
+    forced: bool
 
     @property
     def silent(self) -> bool:
         """Whether nothing became of it."""
-        return not any(not isinstance(one, Skipped) for one in self.outcomes)
+        return not self.kinds.keys() - {Skipped.__name__}
 
 
 def read_folder(folder: Path, show: int) -> dict[str, object]:
@@ -39,15 +41,27 @@ def read_folder(folder: Path, show: int) -> dict[str, object]:
     with Contained() as contained:
         ended = [_read(path, contained) for path in sorted(folder.iterdir())]
     for one in sorted(ended, key=lambda one: -one.seconds)[:show]:
-        print(f"{one.seconds:6.2f} s  {one.name}: {_told(one)}")
+        print(f"{one.seconds:6.2f} s  {one.name}: {dict(one.kinds)} {one.failure[:150]}")
     return _figures(ended)
 
 
 def _read(path: Path, contained: Contained) -> Ended:
     began, worked = time.perf_counter(), _work(contained)
-    outcomes = tuple(acquire([str(path)], Options(), contained=contained))
-    clock = time.perf_counter() - began
-    return Ended(name=path.name, seconds=_work(contained) - worked, clock=clock, outcomes=outcomes)
+    kinds: Counter[str] = Counter()
+    failure, forced = "", False
+    for outcome in acquire([str(path)], Options(), contained=contained):
+        kinds[type(outcome).__name__] += 1
+        if isinstance(outcome, ItemError):
+            failure = failure or str(outcome)
+            forced = forced or any(why in str(outcome) for why in _BY_FORCE)
+    return Ended(
+        name=path.name,
+        seconds=_work(contained) - worked,
+        clock=time.perf_counter() - began,
+        kinds=kinds,
+        failure=failure,
+        forced=forced,
+    )
 
 
 def _work(contained: Contained) -> float:
@@ -65,15 +79,9 @@ def _running(pid: int | None) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _told(one: Ended) -> str:
-    kinds = Counter(type(outcome).__name__ for outcome in one.outcomes)
-    first = next((str(outcome) for outcome in one.outcomes if isinstance(outcome, Exception)), "")
-    return f"{dict(kinds)} {first[:150]}"
-
-
 def _figures(ended: list[Ended]) -> dict[str, object]:
-    kinds = Counter(type(outcome).__name__ for one in ended for outcome in one.outcomes)
-    reports = sum(any(isinstance(o, Acquired) for o in one.outcomes) for one in ended)
+    kinds = sum((one.kinds for one in ended), Counter[str]())
+    reports = sum(Acquired.__name__ in one.kinds for one in ended)
     return {
         "files": len(ended),
         "with_reports": reports,

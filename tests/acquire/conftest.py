@@ -1,9 +1,12 @@
 """What the tests of acquiring share: reading one file of given bytes."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))  # the makers of files
 
 from reportedly.acquire import Acquired, Contained, Options, Outcome, acquire
 

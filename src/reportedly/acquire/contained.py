@@ -24,7 +24,7 @@ from reportedly.errors import RunError, Unreadable
 # Of hostile pages the slowest that keeps all other limits takes 3 s on one core.
 SECONDS = 8.0
 # Starting costs 0.2 s, and what was read is unpacked again: such a file is given up.
-MOST_STOPS = 20
+MOST_STOPS = 8
 # How the process ends itself where it took too long: by a timer's signal, or by faulthandler.
 _TIMED_OUT = (-signal.SIGPROF, -signal.SIGALRM) if sys.platform != "win32" else (1,)
 _START = "import sys; sys.path[:] = {path!r}; from reportedly.acquire.worker import main; main()"

@@ -10,13 +10,13 @@ from reportedly.acquire.mend import without_unseen
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-_LINE_ENDS = frozenset({0x0A, 0x0D})
-# What PDFium gives for a hyphen that only parts a word at a line's end, and for no character.
+_END = 0x0A
+_LINE_ENDS = frozenset({_END, 0x0D})
+# What PDFium gives for a hyphen that parts a word at a line's end; no end of a line follows it.
 _SOFT_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 )
-_HYPHEN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,26 +40,23 @@ def lines_of(page: "PdfTextPage") -> Iterator[Line]:
 
     codes = [raw.FPDFText_GetUnicode(page, at) for at in range(page.count_chars())]
     start = 0
-    for end in range(len(codes) + 1):
-        if end == len(codes) or codes[end] in _LINE_ENDS:
-            line = _line(page, codes, start, end)
+    for end, code in enumerate([*codes, _END]):
+        if code in _LINE_ENDS or code in _SOFT_HYPHENS:
+            line = _line(page, codes, range(start, end), parted=code in _SOFT_HYPHENS)
             if line is not None:
                 yield line
             start = end + 1
 
 
-def _line(page: "PdfTextPage", codes: list[int], start: int, end: int) -> Line | None:
-    """The line of the characters `start` to `end`; null where it has no words."""
+def _line(page: "PdfTextPage", codes: list[int], characters: range, *, parted: bool) -> Line | None:
+    """The line of some characters; null where it has no words."""
     from pypdfium2 import raw
 
-    seen = [at for at in range(start, end) if not chr(codes[at]).isspace()]
-    if not seen:
+    seen = [at for at in characters if not chr(codes[at]).isspace()]
+    text = _text([codes[at] for at in characters])
+    if not text or not seen:
         return None
     first, last = seen[0], seen[-1]
-    parted = codes[last] in _SOFT_HYPHENS or bool(raw.FPDFText_IsHyphen(page, last) == 1)
-    text = _text(codes[first : last if parted else last + 1])
-    if not text:
-        return None
     left, base = _origin(page, first)
     right = max(_right(page, first), _right(page, last))
     size = raw.FPDFText_GetFontSize(page, first)
@@ -67,7 +64,7 @@ def _line(page: "PdfTextPage", codes: list[int], start: int, end: int) -> Line |
 
 
 def _text(codes: list[int]) -> str:
-    kept = (chr(code) for code in codes if code and code not in _SOFT_HYPHENS)
+    kept = (chr(code) for code in codes if code)
     letters = "".join(sign if not 0xD800 <= ord(sign) <= 0xDFFF else "\ufffd" for sign in kept)
     return " ".join(without_unseen(letters.translate(_LIGATURES)).split())
 

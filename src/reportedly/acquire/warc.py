@@ -51,6 +51,8 @@ def _records(incoming: Incoming) -> "Iterator[WarcRecord]":
             record = next(records, None)
             if record is None:
                 return
+            if "Content-Length" not in record.headers:
+                raise OSError("a record's header ends early")
             _parse_http(record)
         yield record
 

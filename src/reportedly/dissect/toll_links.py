@@ -32,7 +32,17 @@ def no_toll(clause: Clause) -> list[int]:
         index for hit in clause.hits if unreal(clause, hit) for index in _by(clause, hit, whole_of)
     }
     told = planned | {i for i, one in enumerate(clause.groups) if _accused(clause, one)}
+    told |= {index for hit in clause.hits for index in _agent(clause, hit)}
     return sorted(told - set(found) | set(_degrees(clause, found)))
+
+
+def _agent(clause: Clause, hit: Hit) -> list[int]:
+    """ "a sniper killed four marines": who stands before a verb that strikes others."""
+    active = hit.grammar == "active" and not clause.is_passive(hit.first)
+    if not active or not _objects(clause, hit):
+        return []
+    index = bisect_left(clause.groups, hit.first, key=last_of) - 1
+    return [index] if index >= 0 and clause.groups[index].last == hit.first - 1 else []
 
 
 def _accused(clause: Clause, group: Counted) -> bool:

@@ -16,10 +16,12 @@ from reportedly.records.marks import Marks, Toll
 class Slips:
     """Words by which slips of the encoder are known.
 
-    `small`: make no toll alone; `denying`: one of them stands where nobody was harmed.
+    `small`: make no toll alone; `things`: no people; `denying`: one of them stands where nobody was
+    harmed.
     """
 
     small: frozenset[str]
+    things: frozenset[str]
     denying: frozenset[str]
 
 
@@ -40,10 +42,16 @@ def merged(
         for toll in found
         if not any(toll.span.meets(span) for span in barred) and not _slip(document, toll, slips)
     ]
-    own = [_as_beside(document, toll, rules) for toll in own]
+    own = [_as_beside(document, toll, rules) for toll in own if not _told(toll, rules)]
     both = [_known(document, rule, found) for rule in rules]
     kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed([*own, *both])}
     return tuple(kept[key] for key in sorted(kept))
+
+
+def _told(toll: Toll, rules: Sequence[Toll]) -> bool:
+    """Whether the rules tell the same of the same people ("two boys were shot and [wounded]")."""
+    apart = not toll.party.meets(toll.span)
+    return apart and any(r.outcome == toll.outcome and r.party.meets(toll.party) for r in rules)
 
 
 def _as_beside(document: Document, toll: Toll, rules: Sequence[Toll]) -> Toll:
@@ -57,7 +65,9 @@ def _as_beside(document: Document, toll: Toll, rules: Sequence[Toll]) -> Toll:
 
 
 def _slip(document: Document, toll: Toll, slips: Slips) -> bool:
-    if set(re.findall(r"\w+", toll.span.text.lower())) <= slips.small:
+    said = re.findall(r"\w+", toll.span.text.lower())
+    head = [word for word in said if word not in slips.small][-1:]
+    if not head or head[0] in slips.things or said[:2] == ["most", "of"]:
         return True
     sentence = document.sentences[document.sentence_of(toll.span)]
     words = {token.lower for token in sentence.tokens}

@@ -29,8 +29,13 @@ def nobody(text: str, sentence: Sentence, rules: TollRules, people: People) -> I
         yield Toll(span=span, party=party, count=None, figure="none", outcome=outcome, kind=kind)
 
 
-def freed(text: str, sentence: Sentence, rules: TollRules) -> Iterator[Span]:
-    """Words such as "unharmed" that tell of people who were let go: no toll of the incident."""
+def untold(text: str, sentence: Sentence, rules: TollRules) -> Iterator[Span]:
+    """Words that look as if nobody had come to harm and do not say so.
+
+    "No word of casualties" says nothing; who was "freed unharmed" is no toll of the incident.
+    """
+    for start, end in _silent(text, sentence, rules):
+        yield Span.cut(text, sentence.start + start, sentence.start + end)
     found = (span for span, _ in _denied(text, sentence, rules))
     yield from (span for span in found if _freed(span, sentence, rules))
 
@@ -40,9 +45,14 @@ def _freed(span: Span, sentence: Sentence, rules: TollRules) -> bool:
     return " " not in span.text and any(t.lower in rules.words.freed for t in sentence.tokens)
 
 
+def _silent(text: str, sentence: Sentence, rules: TollRules) -> list[tuple[int, int]]:
+    low = lowered(text[sentence.start : sentence.end])
+    return [match.span() for match in any_of(rules.no_word).finditer(low)]
+
+
 def _denied(text: str, sentence: Sentence, rules: TollRules) -> Iterator[tuple[Span, Outcome]]:
     low = lowered(text[sentence.start : sentence.end])
-    silent = [match.span() for match in any_of(rules.no_word).finditer(low)]
+    silent = _silent(text, sentence, rules)
     for words in rules.none:
         for match in any_of(words.patterns).finditer(low):
             if any(start < match.end() and match.start() < end for start, end in silent):

@@ -136,4 +136,5 @@ class TollRules:
         verbs = {word for phrase in phrases for word in phrase.split()}
         words = self.words
         small = words.no_heads | words.articles | words.definite | words.passive | words.after_bare
-        return Slips(small=small - words.plural | verbs - words.plural, denying=words.denying)
+        small = small - words.plural | verbs - words.plural
+        return Slips(small=small, things=words.things, denying=words.denying)

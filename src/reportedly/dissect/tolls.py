@@ -9,7 +9,7 @@ from reportedly.dissect.patterns import any_of, lowered
 from reportedly.dissect.people import ActorRules, People
 from reportedly.dissect.toll_clauses import Clause, Hit
 from reportedly.dissect.toll_links import GRAMMARS, no_toll, struck
-from reportedly.dissect.toll_none import freed, nobody
+from reportedly.dissect.toll_none import nobody, untold
 from reportedly.dissect.toll_put import put_at
 from reportedly.dissect.toll_words import TollRules
 from reportedly.records.document import Document, Sentence, Token
@@ -89,7 +89,7 @@ class TollMarker:
             if self._sums_up(text, sentence):
                 found.append(Span.cut(text, sentence.start, sentence.end))
                 continue
-            found += freed(text, sentence, self._rules)
+            found += untold(text, sentence, self._rules)
             clause = self._clause(sentence, ())
             groups = [clause.groups[index] for index in no_toll(clause)] if clause else []
             places = [(group.first, group.last) for group in groups]

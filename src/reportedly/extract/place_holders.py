@@ -13,7 +13,7 @@ from reportedly.records.reading import Place
 
 # Sentences back in which the town of a hospital or bypass is looked for.
 BACK = 3
-_SPOTS = ("site", "settlement", "district")
+_SPOTS = ("site", "settlement")
 
 _Unit = tuple[str | None, str | None]
 
@@ -77,7 +77,10 @@ def _is_town(mention: PlaceMention) -> bool:
 
 
 def _within(place: Place, holder: Place | None, units: Counter[_Unit]) -> Place:
-    """A place under its holder: the unit always, the spot from a settlement, site or district."""
+    """A place under its holder: the unit always, the spot from a settlement or site.
+
+    The middle of a district may be a day's walk from a village in it.
+    """
     if holder is not None:
         spot = holder.precision in _SPOTS
         return replace(

@@ -432,6 +432,75 @@ def test_an_event_without_date_of_its_own_has_none(text: str) -> None:
     assert _date(text, "killed") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Nine were killed last month. Two of the 6 February dead are unnamed.", "killed", "02-06"),
+        ("Nine were killed overnight. It began about 2 a.m. Wednesday.", "killed", "03-18"),
+        ("A blast tore through Oro. It happened about 6:30 a.m. near the quay.", "blast", "03-18"),
+    ],
+)
+def test_a_month_a_night_and_an_hour_narrow_to_their_day(text: str, trigger: str, day: str) -> None:
+    """What is first put in a month or a night has the day that is told elsewhere."""
+    assert _date(text, trigger) == f"2026-{day}"
+
+
+def test_a_month_without_a_day_stays_a_month() -> None:
+    """A day outside of it does not narrow it."""
+    text = "Nine were killed last month. On 12 January two had fled."
+    assert _date(text, "killed") == "2026-02-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        (
+            "The man of the Oro shooting turned himself in Tuesday. It was reported at 7 p.m. Sunday.",
+            "shooting",
+            "2026-03-15",
+        ),
+        ("Troops killed four men and arrested two on Sunday.", "killed", "2026-03-15"),
+        ("Police arrested the mayor of Oro on Sunday.", "arrested", "2026-03-15"),
+    ],
+)
+def test_the_day_of_an_arrest_is_not_that_of_the_deed(text: str, trigger: str, day: str) -> None:
+    """Unless the arrest is what is told of, or goes on with "and"."""
+    assert _date(text, trigger) == day
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Posted: Monday, March 16, 2026 4:09 AM EDT",
+        "March 16, 2026 5:40 PM",
+        "Oro paper. Updated: Monday, March 16, 2026",
+        "(Published Monday, March 16, 2026)",
+    ],
+)
+def test_the_stamp_of_a_page_dates_the_page(stamp: str) -> None:
+    """It is a dateline, wherever the page puts it."""
+    assert read(f"{stamp}\n\nNine were killed.")[0].rule == "dateline"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("in a Thursday afternoon shooting", "2026-03-12"),
+        ("since the 12 January shooting", "2026-01-12"),
+    ],
+)
+def test_a_day_that_says_which_event_is_that_day(words: str, day: str) -> None:
+    """Neither an unnamed weekday nor an open stretch."""
+    (mention,) = read(f"Nine men were hurt {words} in Oro.")
+    assert (mention.start, mention.end) == (day, day)
+
+
+@pytest.mark.parametrize("words", ["in the 1500 block of Main Street", "of 2000 people"])
+def test_a_number_of_things_is_no_year(words: str) -> None:
+    """House numbers and crowds."""
+    assert read(f"Shots were fired {words}.") == ()
+
+
 def _track(text: str, words: str, share: float) -> Track:
     start = text.index(words)
     return Track(starts=(0, start, start + len(words)), shares=(0.0, share, 0.0))

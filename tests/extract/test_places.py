@@ -189,6 +189,83 @@ def test_event_is_put_where_it_is_told(
     assert happened(text, "killed", gazetteer, rules) == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine were killed in the village of Tarbo, in the Bankass area of Mopti.", "Tarbo"),
+        ("Nine were killed in the Tarbo ward of Thanchi upazila in Bandarban.", "Tarbo"),
+    ],
+)
+def test_the_innermost_place_is_the_event_s(
+    gazetteer: SqliteGazetteer, rules: PlaceRules, text: str, place: str
+) -> None:
+    """Of a village in a district, the village, known or not."""
+    assert happened(text, "killed", gazetteer, rules) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("A blast at Quetta's railway station killed 26.", "Quetta", (30.18, 67.0)),
+        ("Shots fell at the Lomonosov Street in Buynaksk in Russia.", "Lomonosov", (42.8, 47.1)),
+        ("MULTAN: Police raided a house near the Zakar Bypass.", "Zakar", (30.2, 71.5)),
+        ("Nine died at Mar Tarabo church in Damascus in Syria.", "Mar Tarabo", (33.5, 36.3)),
+    ],
+)
+def test_a_site_lies_in_its_town(
+    gazetteer: SqliteGazetteer,
+    rules: PlaceRules,
+    text: str,
+    name: str,
+    town: tuple[float, float],
+) -> None:
+    """Not where something else of its name, or of a part of its name, lies."""
+    place = found(text, gazetteer, rules)[name].place
+    assert place.lat is not None
+    assert place.lon is not None
+    assert (place.lat, place.lon) == pytest.approx(town, abs=0.3)
+
+
+def test_a_village_is_not_put_in_the_middle_of_its_district(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """An unknown village has the unit of its district, and no spot."""
+    text = "Nine were killed in the village of Tarbo in Bankass district in Mali."
+    place = found(text, gazetteer, rules)["Tarbo"].place
+    assert (place.admin1, place.lat) == ("Mopti", None)
+
+
+def test_a_quarter_is_not_believed_without_its_country(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """Shuala in Baghdad is one of many; with Baghdad beside it, it is meant."""
+    alone = found("Gunmen opened fire in Shuala.", gazetteer, rules)["Shuala"].place
+    beside = found("Gunmen opened fire in Shuala in Baghdad.", gazetteer, rules)["Shuala"].place
+    assert (alone.lat, beside.country) == (None, "IQ")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Walikale territory", "CD"),
+        ("Mamund tehsil", "PK"),
+        ("Zharay district", "AF"),
+        ("Kauda", "SD"),
+        ("Rubkona", "SS"),
+        ("Sarmada", "SY"),
+        ("Ras Kamboni", "SO"),
+        ("Paletwa", "MM"),
+        ("Kenieba", "ML"),
+        ("Aita al-Shaab", "LB"),
+    ],
+)
+def test_second_order_units_and_their_towns_are_known(
+    gazetteer: SqliteGazetteer, name: str, country: str
+) -> None:
+    """What cities files leave out and reports of conflicts name."""
+    assert country in {row.country for row in gazetteer.find(name)}
+
+
 def track(text: str, words: str, share: float) -> Track:
     """A reader that holds some words for the event's place, and no others."""
     start = text.index(words)

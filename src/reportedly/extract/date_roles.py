@@ -87,7 +87,9 @@ def _role(
 
 def _is_of_noun(scope: Scope, found: re.Match[str], value: Interval | None) -> bool:
     """Whether a day says which event is meant: "since the 23 December shooting"."""
-    if value is None or value.precision != "day" or scope.behind(found.start(), 4) != "the ":
+    if value is None or value.precision != "day":
+        return False
+    if not (found[0].startswith("the ") or scope.behind(found.start(), 4) == "the "):
         return False
     return (
         re.match(r" (?!(?:of|and|or|to|until|till)\b)[a-z]{3}", scope.ahead(found.end()))

@@ -174,15 +174,15 @@ def is_astray(row: GazetteerPlace, sense: Sense, choice: Choice) -> bool:
 def is_foreign(row: GazetteerPlace, sense: Sense, votes: Mapping[str, float]) -> bool:
     """Whether a small place lies in a country that the report has nothing to do with.
 
-    The name is then a namesake: the place that is meant is not in the gazetteer. A site or a
-    quarter of a town is not believed unless something else speaks of its country.
+    The name is then a namesake: the place that is meant is not in the gazetteer. A site, a quarter
+    of a town or part of a name is not believed unless something else speaks of its country.
     """
     if row.country is None or row.level == "country":
         return False
-    if row.primary and row.population > BIG_TOWN:
-        return False
     others = {code: vote - sense.mass * (code == row.country) for code, vote in votes.items()}
     most, own = max(others.values(), default=0.0), others.get(row.country, 0.0)
-    if row.level == "site" and own < SPOKEN_OF:
-        return True
-    return most > HOME and own < FOREIGN * most
+    known = row.primary and row.population > BIG_TOWN
+    part = sense.mass == 0.0 and not (known and row.level == "settlement")
+    if row.level == "site" or part:
+        return own < SPOKEN_OF
+    return not known and most > HOME and own < FOREIGN * most

@@ -1,14 +1,14 @@
 """trigger + PlaceMention -> PlaceMention: which of the named places an event happened at."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from reportedly.extract.place_links import is_held
+from reportedly.extract.place_mention import PlaceMention
 from reportedly.extract.place_rules import PlaceRules
 from reportedly.records.document import Document
 from reportedly.records.marks import Track
-from reportedly.records.reading import Place
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import PlacePrecision
 
@@ -31,27 +31,11 @@ SPECIFIC: Mapping[PlacePrecision, float] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention:
-    """A place that a report names: where it stands, what it is, and how surely (0..1).
-
-    `dateline`: it is where the report was filed. `locative`: a preposition says that something
-    happens there. `aside`: somebody speaks, heals or is judged there.
-    """
-
-    span: Span
-    place: Place
-    dateline: bool
-    score: float
-    locative: bool = False
-    aside: bool = False
-
-
 def place_of(
     trigger: Span,
     document: Document,
     mentions: tuple[PlaceMention, ...],
-    rules: PlaceRules,  # noqa: ARG001 - the signature of a chooser; this one weighs, words do not
+    rules: PlaceRules,
     likely: Track | None = None,
 ) -> PlaceMention | None:
     """Which of a report's places the event that `trigger` tells of happened at; null: not said.
@@ -60,15 +44,23 @@ def place_of(
     """
     at = document.sentence_of(trigger)
     times = Counter(mention.place.name for mention in mentions)
-    return max(
-        mentions,
-        key=lambda m: (
-            _nearness(m, trigger, document, at)
-            + _standing(m, document, times)
-            + (LIKELY * likely.highest(m.span) if likely else 0.0)
-        ),
-        default=None,
-    )
+    scores = [
+        _nearness(m, trigger, document, at)
+        + _standing(m, document, times)
+        + (LIKELY * likely.highest(m.span) if likely else 0.0)
+        for m in mentions
+    ]
+    best = max(range(len(mentions)), key=lambda n: scores[n], default=None)
+    return mentions[_innermost(best, document, mentions, rules)] if best is not None else None
+
+
+def _innermost(
+    at: int, document: Document, mentions: Sequence[PlaceMention], rules: PlaceRules
+) -> int:
+    """What lies in the place: of "Tori, in the Bankass area of Mopti", Tori."""
+    while at > 0 and is_held(document, mentions[at - 1], mentions[at], rules):
+        at -= 1
+    return at
 
 
 def _nearness(mention: PlaceMention, trigger: Span, document: Document, at: int) -> float:

@@ -1,23 +1,19 @@
 """PlaceMentions -> PlaceMentions: unknown places under what holds them, sites at their town."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.place_event import PlaceMention
+from reportedly.extract.place_distance import BESIDE_KM, kilometres
+from reportedly.extract.place_links import is_held
+from reportedly.extract.place_mention import PlaceMention
 from reportedly.extract.place_rules import PlaceRules
 from reportedly.records.document import Document
 from reportedly.records.reading import Place
 
-# Marks that may stand between a place and the place that holds it: "Ayn (Kano)", "Ayn, Kano".
-_MARKS = frozenset({",", "(", ".", "'s", "’s", "'", "’"})
-_PIECE = re.compile(r"['’]s?|[^\W\d_]+|\S")
-# Longest such link, in characters (a bound on the work, not a finding).
-LINK = 60
 # Sentences back in which the town of a hospital or bypass is looked for.
 BACK = 3
-_SPOTS = ("site", "settlement", "district")
+_SPOTS = ("site", "settlement")
 
 _Unit = tuple[str | None, str | None]
 
@@ -31,25 +27,29 @@ def grounded(
     )
     found: list[PlaceMention] = []
     for at, mention in enumerate(mentions):
-        if mention.place.lat is None:
-            helper = _holder(document, mentions, at, rules) or _town(document, mentions, at, units)
+        holder = _holder(document, mentions, at, rules)
+        if mention.place.lat is None or _is_namesake(mention.place, holder):
+            helper = holder or _town(document, mentions, at, units)
             mention = replace(mention, place=_within(mention.place, helper, units))
         found.append(mention)
     return found
+
+
+def _is_namesake(place: Place, holder: Place | None) -> bool:
+    """Whether a site is only called after a place: of "Kano Road in Jos", Kano is far away."""
+    if place.precision != "site" or holder is None or holder.precision not in _SPOTS:
+        return False
+    if place.lat is None or place.lon is None or holder.lat is None or holder.lon is None:
+        return False
+    return kilometres(place.lat, place.lon, holder.lat, holder.lon) > BESIDE_KM
 
 
 def _holder(
     document: Document, mentions: Sequence[PlaceMention], at: int, rules: PlaceRules
 ) -> Place | None:
     """The known place that the words after a mention put it in or near."""
-    mention = mentions[at]
-    for other in mentions[at + 1 : at + 2]:
-        between = document.report.text[mention.span.end : other.span.start]
-        typed = mention.place.text.partition(mention.place.name)[2]
-        tail = between.removeprefix(typed) if len(between) < LINK else "?"
-        if is_link(tail, rules) or is_link(between, rules):
-            return other.place
-    return None
+    after = mentions[at + 1 : at + 2]
+    return next((m.place for m in after if is_held(document, mentions[at], m, rules)), None)
 
 
 def _town(
@@ -76,14 +76,11 @@ def _is_town(mention: PlaceMention) -> bool:
     return mention.place.precision in ("settlement", "district") and not mention.aside
 
 
-def is_link(between: str, rules: PlaceRules) -> bool:
-    """Whether words between two places say that the second holds the first: ", in the town of"."""
-    pieces = _PIECE.findall(between) if len(between) < LINK else ["?"]
-    return all(piece in _MARKS or piece.lower() in rules.words.links for piece in pieces)
-
-
 def _within(place: Place, holder: Place | None, units: Counter[_Unit]) -> Place:
-    """A place under its holder: the unit always, the spot from a settlement, site or district."""
+    """A place under its holder: the unit always, the spot from a settlement or site.
+
+    The middle of a district may be a day's walk from a village in it.
+    """
     if holder is not None:
         spot = holder.precision in _SPOTS
         return replace(

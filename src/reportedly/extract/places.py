@@ -1,6 +1,5 @@
 """Document + gazetteer -> PlaceMention: the places a report names, each looked up."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -9,8 +8,10 @@ from math import log2
 from reportedly.extract.place_accept import ACCEPTED, Found, accepted, likeness, rows_of
 from reportedly.extract.place_choice import Choice, Sense, choose, is_astray, is_foreign
 from reportedly.extract.place_context import context
-from reportedly.extract.place_event import PlaceMention, place_of
-from reportedly.extract.place_holders import grounded, is_link
+from reportedly.extract.place_event import place_of
+from reportedly.extract.place_holders import grounded
+from reportedly.extract.place_links import OWNED, is_link
+from reportedly.extract.place_mention import PlaceMention
 from reportedly.extract.place_names import Name, named
 from reportedly.extract.place_rules import Lexicon, PlaceRules, lexicon
 from reportedly.ports import Gazetteer
@@ -27,8 +28,6 @@ __all__ = ["PlaceMention", "PlaceRules", "find_places", "place_of", "resolve"]
 NAMED_COUNTRY = 4.0
 UNLED = 0.3
 MORE = 0.5
-_OWNED = re.compile(r"\s*['’]s?\s+\Z")
-
 _Key = tuple[str, PlacePrecision | None]
 
 
@@ -118,7 +117,7 @@ def _links(
     for one, other in pairwise(ordered):
         between = document.report.text[max(one.span.end, one.whole.end) : other.span.start]
         inner, outer = number[_key(one)], number[_key(other)]
-        if _OWNED.match(between):
+        if OWNED.match(between):
             inner, outer = outer, inner
         if inner != outer and is_link(between, rules):
             held.setdefault(inner, set()).add(outer)

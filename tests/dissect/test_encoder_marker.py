@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from reportedly.dissect.blame_phrases import AccusedRules
 from reportedly.dissect.encoder_marker import PARTS, EncoderMarker, Marking
 from reportedly.dissect.hearsay import HearsayRules
 from reportedly.dissect.toll_merge import Slips
+from reportedly.models.data import load
 from reportedly.records.document import Document
 from reportedly.records.marks import (
     Actor,
@@ -30,6 +32,7 @@ HOW = Marking(
     parts=PARTS,
     hearsay=HearsayRules(passing_on=frozenset(), possible=("reportedly",), probable=(), unknown=()),
     slips=Slips(small=frozenset({"the"}), denying=frozenset({"no"})),
+    accused=load("accused", AccusedRules),
 )
 
 

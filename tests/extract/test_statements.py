@@ -3,7 +3,7 @@
 import pytest
 
 from reportedly.dissect.attributions import CueRules, attributions
-from reportedly.extract.sources import SourceRules
+from reportedly.extract.roster import SourceRules
 from reportedly.extract.statements import claimant, statements
 from reportedly.models.data import load
 from reportedly.records.reading import Statement

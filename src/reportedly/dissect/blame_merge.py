@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.dissect.blame_spans import AccusedRules, widened
+from reportedly.dissect.blame_phrases import AccusedRules
+from reportedly.dissect.blame_spans import widened
 from reportedly.records.document import Document
 from reportedly.records.marks import Blame, Marks
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from reportedly.dissect import encoder_marks as marks_of
 from reportedly.dissect.blame_merge import pointed
-from reportedly.dissect.blame_spans import AccusedRules
+from reportedly.dissect.blame_phrases import AccusedRules
 from reportedly.dissect.encoder_marks import Limits
 from reportedly.dissect.encoder_stances import stances
 from reportedly.dissect.encoder_tellings import tellings

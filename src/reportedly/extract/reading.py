@@ -16,8 +16,8 @@ from reportedly.extract.parties import parties
 from reportedly.extract.place_rules import PlaceRules
 from reportedly.extract.places import PlaceMention, find_places, place_of
 from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
+from reportedly.extract.roster import SourceRules, acronyms
 from reportedly.extract.scene import AccountRules, Thread
-from reportedly.extract.sources import SourceRules, acronyms
 from reportedly.extract.speaking import speaking
 from reportedly.extract.statements import around, statements
 from reportedly.extract.tellings import BELONGS

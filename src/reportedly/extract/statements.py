@@ -3,14 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reportedly.extract.sources import (
-    Roster,
-    SourceRules,
-    antecedent,
-    is_pronoun,
-    roster,
-    source,
-)
+from reportedly.extract.roster import Roster, SourceRules, antecedent, is_pronoun, roster
+from reportedly.extract.sources import source
 from reportedly.records.document import Document
 from reportedly.records.marks import Attribution
 from reportedly.records.reading import Source, Statement

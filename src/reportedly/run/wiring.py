@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly import __version__
 from reportedly.acquire import LanguageRules, Languages
-from reportedly.dissect.blame_spans import AccusedRules
+from reportedly.dissect.blame_phrases import AccusedRules
 from reportedly.dissect.blames import BlameRules
 from reportedly.dissect.document import DocumentRules
 from reportedly.dissect.encoder_marker import EncoderMarker, Marking
@@ -21,8 +21,8 @@ from reportedly.extract.institutions import NamingRules, naming
 from reportedly.extract.place_rules import Country, CountryRules, PlaceRules, PlaceWords
 from reportedly.extract.reading import Grounding
 from reportedly.extract.responsibility import ResponsibilityRules
+from reportedly.extract.roster import SourceRules
 from reportedly.extract.scene import AccountRules
-from reportedly.extract.sources import SourceRules
 from reportedly.fuse.rules import FuseRules
 from reportedly.grade.rules import GradeRules
 from reportedly.models import registry

@@ -122,7 +122,8 @@ class Told:
     def _written(self, form: str) -> str:
         shown = output.briefs(self.incidents, self.readings)
         result = shown if self.incidents else output.readings(self.readings)
-        return result(form) or ""
+        written = result(form)
+        return written if isinstance(written, str) else ""
 
 
 def read(text: str, **known: str) -> Told:

@@ -73,7 +73,7 @@ def test_a_process_that_was_ended_between_files_is_started_anew(tmp_path: Path) 
         assert isinstance(_read(path, contained)[0], Acquired)
         assert contained.pid is not None
         os.kill(contained.pid, signal.SIGKILL)
-        time.sleep(0.1)
+        os.waitid(os.P_PID, contained.pid, os.WEXITED | os.WNOWAIT)
         assert isinstance(_read(path, contained)[0], Acquired)
 
 

@@ -38,6 +38,7 @@ def refuse_binary(data: bytes, where: str) -> None:
 
 def _no_text_file(where: str, why: str) -> Unreadable:
     return Unreadable(
-        f"cannot read {where}: no text, {why}. Save its text as UTF-8 in a .txt file.",
+        f"cannot read {where}: no text, {why}. Give the file its own suffix, or save its text as "
+        "UTF-8 in a .txt file.",
         where=where,
     )

@@ -99,9 +99,10 @@ def _pages(document: "PdfDocument", where: str) -> Iterator[tuple[Line, ...]]:
 
 
 def _scanned(where: str, pages: int) -> NoText:
+    many = "1 page" if pages == 1 else f"{pages} pages"
     return NoText(
-        f"no text in {where}: none of its {pages} pages holds words: scanned pages? "
-        f"Put their text beside it in a .txt file.",
+        f"no text in {where} (PDF, {many}, 0 characters read): scanned? "
+        f"Put its text beside it as {where.rpartition('.')[0] or where}.txt.",
         where=where,
     )
 

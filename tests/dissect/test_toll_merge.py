@@ -7,7 +7,12 @@ from reportedly.records.vocabulary import Outcome
 from texts import document_of
 
 TEXT = "At least nine drivers were killed near the mill, the mayor said. Forty goats were lost."
-SLIPS = Slips(small=frozenset({"the", "were"}), denying=frozenset({"no"}))
+SLIPS = Slips(
+    small=frozenset({"the", "were"}),
+    things=frozenset({"mill"}),
+    states=frozenset({"killed"}),
+    denying=frozenset({"no"}),
+)
 
 
 def toll(

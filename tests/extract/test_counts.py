@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.extract.counts import Count, CountRules, find_counts, parse_count
+from reportedly.extract.counts import Count, CountRules, find_counts, weak_count
 from reportedly.models.data import load
 
 RULES = load("counts", CountRules)
@@ -180,7 +180,7 @@ NO_COUNTS = [
 
 
 def parsed(words: str) -> Count | None:
-    return parse_count(words, 0, len(words), RULES)
+    return next(iter(find_counts(words, RULES)), None) or weak_count(words, 0, len(words), RULES)
 
 
 @pytest.mark.parametrize(("words", "low", "high"), COUNTS)
@@ -198,7 +198,7 @@ def test_what_counts_nobody_is_not_found(words: str) -> None:
 
 
 def test_articles_count_only_where_asked() -> None:
-    """ "A soldier" is one for parse_count and nothing for find_counts."""
+    """ "A soldier" is one where a count is known to stand, and nothing for find_counts."""
     assert find_counts("a soldier and some villagers", RULES) == ()
     assert parsed("a soldier") is not None
 
@@ -239,11 +239,12 @@ def test_all_counts_are_found_in_order() -> None:
 
 
 def test_only_the_given_stretch_is_read() -> None:
-    """Words outside the stretch neither count nor qualify."""
-    text = "at least 12 men"
-    count = parse_count(text, 9, len(text), RULES)
+    """Words outside the stretch do not count, and numbers are for find_counts."""
+    text = "another man, 12 boys"
+    assert weak_count(text, 8, len(text), RULES) is None
+    count = weak_count(text, 0, 11, RULES)
     assert count is not None
-    assert (count.low, count.high, count.span.start) == (12, 12, 9)
+    assert (count.low, count.high, count.span.text) == (1, 1, "another")
 
 
 @given(st.text(max_size=300))

@@ -77,10 +77,9 @@ def counts(token: Token, numbers: NumberWords) -> bool:
 
 def _continues(tokens: tuple[Token, ...], at: int, by: Counting) -> int:
     """How many tokens from `at` go on with the number before it ("two or three"); 0: none."""
-    if tokens[at - 1].text.isdigit() and tokens[at].text[:1].isupper():
-        return 0  # "image 23 of 33 Seven people"
     if counts(tokens[at], by.numbers) or tokens[at].text == "+":
-        return 1
+        captioned = tokens[at - 1].text.isdigit() and tokens[at].text[:1].isupper()
+        return 0 if captioned else 1  # "image 23 of 33 Seven people"
     word, before = tokens[at].lower, tokens[at - 1].lower
     ahead = [token.lower for token in tokens[at + 1 : at + 3]] + ["", ""]
     if word == "of" and (ahead[0] in by.numbers.scales or (ahead[0], ahead[1]) == ("a", "million")):

@@ -16,12 +16,13 @@ from reportedly.records.marks import Marks, Toll
 class Slips:
     """Words by which slips of the encoder are known.
 
-    `small`: make no toll alone; `things`: no people; `denying`: one of them stands where nobody was
-    harmed.
+    `small`: make no toll alone; `states`: nor do these where the people are told already; `things`:
+    no people; `denying`: one of them stands where nobody was harmed.
     """
 
     small: frozenset[str]
     things: frozenset[str]
+    states: frozenset[str]
     denying: frozenset[str]
 
 
@@ -42,16 +43,16 @@ def merged(
         for toll in found
         if not any(toll.span.meets(span) for span in barred) and not _slip(document, toll, slips)
     ]
-    own = [_as_beside(document, toll, rules) for toll in own if not _told(toll, rules)]
+    own = [_as_beside(document, toll, rules) for toll in own if not _told(toll, rules, slips)]
     both = [_known(document, rule, found) for rule in rules]
     kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed([*own, *both])}
     return tuple(kept[key] for key in sorted(kept))
 
 
-def _told(toll: Toll, rules: Sequence[Toll]) -> bool:
-    """Whether the rules tell the same of the same people ("two boys were shot and [wounded]")."""
-    apart = not toll.party.meets(toll.span)
-    return apart and any(r.outcome == toll.outcome and r.party.meets(toll.party) for r in rules)
+def _told(toll: Toll, rules: Sequence[Toll], slips: Slips) -> bool:
+    """Whether it is a state alone of people told already ("two boys were shot and [wounded]")."""
+    told = any(r.outcome == toll.outcome and r.party.meets(toll.party) for r in rules)
+    return told and toll.span.text.lower() in slips.states
 
 
 def _as_beside(document: Document, toll: Toll, rules: Sequence[Toll]) -> Toll:
@@ -66,12 +67,20 @@ def _as_beside(document: Document, toll: Toll, rules: Sequence[Toll]) -> Toll:
 
 def _slip(document: Document, toll: Toll, slips: Slips) -> bool:
     said = re.findall(r"\w+", toll.span.text.lower())
-    head = [word for word in said if word not in slips.small][-1:]
-    if not head or head[0] in slips.things or said[:2] == ["most", "of"]:
+    if set(said) <= slips.small or _head(toll, slips) in slips.things or said[:2] == ["most", "of"]:
         return True
     sentence = document.sentences[document.sentence_of(toll.span)]
     words = {token.lower for token in sentence.tokens}
     return toll.figure == "none" and not words & slips.denying
+
+
+def _head(toll: Toll, slips: Slips) -> str:
+    """The noun of the party: the last word before "of the village", "in the market"."""
+    words = re.findall(r"\w+", toll.party.text.lower())
+    while words and words[0] in slips.small:
+        words = words[1:]
+    end = next((at for at, word in enumerate(words) if word in slips.small), len(words))
+    return words[end - 1] if end else ""
 
 
 def _known(document: Document, rule: Toll, found: Sequence[Toll]) -> Toll:

@@ -137,4 +137,5 @@ class TollRules:
         words = self.words
         small = words.no_heads | words.articles | words.definite | words.passive | words.after_bare
         small = small - words.plural | verbs - words.plural
-        return Slips(small=small, things=words.things, denying=words.denying)
+        states = frozenset(word for told in self.outcome.values() for word in told.state)
+        return Slips(small=small, things=words.things, states=states, denying=words.denying)

@@ -42,9 +42,7 @@ class Grammar:
     toll_before: re.Pattern[str]
     noun_after: re.Pattern[str]
     year_before: re.Pattern[str]
-    container: re.Pattern[str]
     pair: re.Pattern[str]
-    headed: re.Pattern[str]
     one_before: re.Pattern[str]
     one_after: re.Pattern[str]
     no_after: re.Pattern[str]
@@ -121,17 +119,11 @@ def _vetoes(rules: CountRules) -> dict[str, re.Pattern[str]]:
         "year_before": re.compile(
             rf"(?<!\w)(?:{any_of(rules.date_openers)}|{months}|{upper}),?{_GAP}$", re.I
         ),
-        "container": re.compile(
-            rf"{_SPACE}(?:\w{{1,20}}{_SPACE}){{0,2}}{any_of(rules.containers)}"
-            rf"(?:{_SPACE}of)?{_SPACE}[\"“]?$",
-            re.I,
-        ),
         "pair": re.compile(
             rf"an?{_SPACE}[^\W\d]{{2,20}}{_SPACE}and{_SPACE}"
             rf"(?:an?|his|her|their){_SPACE}[^\W\d]{{2,20}}(?<!s)(?!\w)",
             re.I,
         ),
-        "headed": re.compile(rf"(?<!\w){any_of(rules.toll_words)}(?!\w)", re.I),
         "one_before": re.compile(rf"(?<!\w){any_of(rules.one_leaders)}{_SPACE}$", re.I),
         "one_after": re.compile(rf"['’]s?|{_SPACE}{any_of(rules.one_followers)}(?!\w)", re.I),
         "no_after": re.compile(rf"\.|{_SPACE}?\d|{_SPACE}{any_of(rules.no_followers)}(?!\w)", re.I),

@@ -53,7 +53,6 @@ class CountRules:
     after: dict[str, Effect]
     bare: BareCount
     persons: PersonWords
-    containers: tuple[str, ...]
     toll_words: tuple[str, ...]
     person_nouns: tuple[str, ...]
     age_words: tuple[str, ...]

@@ -12,7 +12,7 @@ from reportedly.extract.count_grammar import Grammar, grammar_of
 from reportedly.extract.count_rules import CountRules, Effect
 from reportedly.records.span import Span
 
-__all__ = ["Count", "CountRules", "find_counts", "parse_count", "weak_count"]
+__all__ = ["Count", "CountRules", "find_counts", "weak_count"]
 
 WINDOW = 48
 """Characters looked at on either side of a number: the longest qualifier has 21."""
@@ -63,33 +63,13 @@ def find_counts(text: str, rules: CountRules) -> tuple[Count, ...]:
     return tuple(_strong(scope))
 
 
-def parse_count(text: str, start: int, end: int, rules: CountRules) -> Count | None:
-    """The first count in `text[start:end]`, where "a", "another" and "some" count as well.
+def weak_count(text: str, start: int, end: int, rules: CountRules) -> Count | None:
+    """The first weak word in `text[start:end]` that counts: "a", "another", "some"; no number.
 
     None where nothing counts: what a bare noun counts is the caller's to say (`rules.bare`).
     """
     scope = _Scope(text=text, start=start, end=end, grammar=grammar_of(rules), rules=rules)
-    strong = next(_strong(scope), None)
-    weak = _weak(scope)
-    if strong is None or weak is None:
-        return strong or weak
-    if strong.span.start < weak.span.end or _contains(scope, weak, strong):
-        return strong
-    return strong if scope.grammar.headed.search(scope.behind(weak.span.start)) else weak
-
-
-def weak_count(text: str, start: int, end: int, rules: CountRules) -> Count | None:
-    """The first weak word in `text[start:end]` that counts ("a", "another", "some"); no number."""
-    scope = _Scope(text=text, start=start, end=end, grammar=grammar_of(rules), rules=rules)
     return _weak(scope)
-
-
-def _contains(scope: _Scope, weak: Count, strong: Count) -> bool:
-    """Whether the article only opens the number's own phrase ("a total of four")."""
-    if _plain(weak.span.text) == "another" and strong.span.start - weak.span.end <= 2:
-        return True
-    between = scope.text[weak.span.end : strong.span.start]
-    return len(between) <= WINDOW and bool(scope.grammar.container.fullmatch(between))
 
 
 def _strong(scope: _Scope) -> Iterator[Count]:

@@ -455,7 +455,7 @@ def test_a_month_without_a_day_stays_a_month() -> None:
     ("text", "trigger", "day"),
     [
         (
-            "The man of the Oro shooting turned himself in Tuesday. It was reported at 7 p.m. Sunday.",
+            "The man of the Oro shooting turned himself in Tuesday. It was told at 7 p.m. Sunday.",
             "shooting",
             "2026-03-15",
         ),

@@ -1,5 +1,7 @@
 """Responsibility is always somebody's claim: who, role, confidence and the claimant's statement."""
 
+from dataclasses import replace
+
 from reportedly.dissect.blames import blames
 from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
 from reportedly.models.data import load
@@ -285,3 +287,86 @@ def test_the_last_settled_word_of_a_claimant_counts() -> None:
         settled(text, "the Osprey Column", "DENIED"),
     )
     assert [row.confidence for row in settled_rows(text, blames_given)] == ["DENIED"]
+
+
+def denies(text: str, source: str, kind: SourceType, cue: str, content: str) -> Statement:
+    """A statement of denial with its cue."""
+    said = says(text, source, kind, content, "CT-")
+    return replace(said, cue=span(text, cue))
+
+
+def test_an_answer_clears_whoever_was_accused_last() -> None:
+    """ "The charge" names no one: it is the one made before it."""
+    text = "Elders blamed herders for it. The breeders' league rejected the charge."
+    elders = says(text, "Elders", "other", "herders for it")
+    league = denies(text, "The breeders' league", "other", "rejected", "the charge")
+    blame = settled(text, "herders", "SUSPECTED OR ACCUSED", by="Elders")
+    assert brief(settled_rows(text, (blame,), (elders, league))) == [
+        ("herders", "perpetrator", "SUSPECTED OR ACCUSED", "Elders"),
+        ("herders", "perpetrator", "DENIED", "The breeders' league"),
+    ]
+
+
+def test_an_armed_group_that_denies_any_part_speaks_of_its_own() -> None:
+    """ "Any involvement" is that of whoever denies it."""
+    text = "Elders blamed herders for it. The Osprey Column denied any involvement."
+    elders = says(text, "Elders", "other", "herders for it")
+    column = denies(text, "The Osprey Column", "armed_group", "denied", "any involvement")
+    blame = settled(text, "herders", "SUSPECTED OR ACCUSED", by="Elders")
+    assert brief(settled_rows(text, (blame,), (elders, column)))[1:] == [
+        ("The Osprey Column", "perpetrator", "DENIED", "The Osprey Column")
+    ]
+
+
+def test_a_state_denies_through_its_minister() -> None:
+    """ "The Orvian minister" answers for Orvia, and as a sponsor where it was accused as one."""
+    text = "Elders said Orvia had paid them. The Orvian minister denied it."
+    elders = says(text, "Elders", "other", "Orvia had paid them")
+    minister = denies(text, "The Orvian minister", "government", "denied", "it")
+    blame = settled(text, "Orvia", "SUSPECTED OR ACCUSED", by="Elders", role="sponsor")
+    assert brief(settled_rows(text, (blame,), (elders, minister)))[1:] == [
+        ("Orvia", "sponsor", "DENIED", "The Orvian minister")
+    ]
+
+
+def test_who_denies_being_paid_clears_no_perpetrator() -> None:
+    """To take no money is not to have done nothing."""
+    text = (
+        "Elders said the Osprey Column did it. The Osprey Column denied taking money from abroad."
+    )
+    elders = says(text, "Elders", "other", "the Osprey Column did it")
+    column = denies(text, "The Osprey Column", "armed_group", "denied", "taking money from abroad")
+    blame = settled(text, "the Osprey Column", "SUSPECTED OR ACCUSED", by="Elders")
+    assert [row.confidence for row in settled_rows(text, (blame,), (elders, column))] == [
+        "SUSPECTED OR ACCUSED"
+    ]
+
+
+def test_nobody_admits_another_sides_deed() -> None:
+    """What the army tells of rebels is an accusation, of its own troops an admission."""
+    text = "The army said rebels shelled the ford and its troops shelled the mill."
+    army = says(text, "The army", "military", "rebels shelled the ford and its troops shelled")
+    scene = Scene(
+        trigger=span(text, "shelled"),
+        spans=(Span.cut(text, 0, len(text)),),
+        parties=(party(text, "rebels", "armed_group"), party(text, "troops", "state_forces")),
+    )
+    given = (
+        settled(text, "rebels", "CLAIMED OR ADMITTED", by="The army"),
+        settled(text, "its troops", "CLAIMED OR ADMITTED", by="The army"),
+    )
+    found = responsibility(document(text), scene, given, (army,), RULES)
+    assert [(row.who, row.confidence) for row in found] == [
+        ("rebels", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        ("its troops", "CLAIMED OR ADMITTED"),
+    ]
+
+
+def test_a_claim_beside_a_denial_stays_a_claim() -> None:
+    """ "None of its men was lost" takes nothing back."""
+    text = "None of its men was lost, the Osprey Column said, which claimed the raid."
+    column = says(text, "the Osprey Column", "armed_group", "None of its men was lost", "CT-")
+    blame = settled(text, "the Osprey Column", "CLAIMED OR ADMITTED", by="the Osprey Column")
+    assert [row.confidence for row in settled_rows(text, (blame,), (column,))] == [
+        "CLAIMED OR ADMITTED"
+    ]

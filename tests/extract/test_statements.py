@@ -128,3 +128,41 @@ def test_via_and_claimant_follow_the_nesting() -> None:
     at = text.index("nine")
     assert claimant((outer, inner), Span.cut(text, at, at + 4)) == inner
     assert claimant((outer, inner), Span.cut(text, 0, 4)) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "source"),
+    [
+        ("Ana Lim's husband said mills burned. A nurse said boys were hurt. ", "A nurse"),
+        ("A nurse said mills burned. The boy's father said it rained. ", "A nurse"),
+    ],
+)
+def test_she_is_no_father(start: str, source: str) -> None:
+    """A woman's pronoun passes over a man's mention."""
+    assert speakers(start + "She said the road was shut.")[-1] == source
+
+
+def names(text: str) -> list[str]:
+    """The resolved name of each source."""
+    return [s.source.name for s in stated(text) if s.source is not None]
+
+
+def test_a_dateline_is_no_source() -> None:
+    """ "It" is the army, not the town where the report was written."""
+    text = "VELM, May 9 - The Velm army said mills burned. It said boys were hurt."
+    assert speakers(text)[-1] == "The Velm army"
+
+
+def test_a_statement_has_its_issuers_fullest_name() -> None:
+    """ "A statement issued by the Directorate" is the directorate's that the report named."""
+    text = (
+        "The Northern Security Directorate said mills burned. According to a statement issued by"
+        " the Directorate, boys were hurt."
+    )
+    assert names(text)[-1] == "The Northern Security Directorate"
+
+
+def test_an_owner_named_beside_is_not_looked_for() -> None:
+    """ "The prosecutor's office" is nobody else's."""
+    text = "A member of the league said mills burned. The prosecutor's office said boys were hurt."
+    assert names(text)[-1] == "The prosecutor's office"

@@ -159,10 +159,18 @@ def _name_right(phrase: Phrase) -> Phrase:
         if phrase.small(last, phrase.rules.heads):
             while phrase.small(after, phrase.rules.particles) and after - last <= TO_NOUN:
                 after += 1
+        if phrase.small(after, _QUOTES) and _quoting(phrase, last):
+            after += 1
         if not (phrase.name(last) and phrase.name(after)):
             break
         last = after
     return replace(phrase, last=last)
+
+
+def _quoting(phrase: Phrase, last: int) -> bool:
+    """Whether a quotation mark is open at a word of the mention: a nickname's."""
+    marks = [t for t in phrase.tokens[phrase.first : last] if t.text in _QUOTES]
+    return len(marks) % 2 == 1
 
 
 def _to_noun(phrase: Phrase) -> Phrase:
@@ -171,7 +179,7 @@ def _to_noun(phrase: Phrase) -> Phrase:
     if phrase.person(last) and not owner and not phrase.small(last, phrase.rules.heads):
         return phrase
     found = last
-    for after in range(last + 1, last + 1 + TO_NOUN):
+    for after in range(last + 1, last + 1 + MOST_WORDS):
         token = phrase.at(after)
         if (
             token is None
@@ -181,7 +189,7 @@ def _to_noun(phrase: Phrase) -> Phrase:
             break
         if phrase.person(after):
             found = after
-        elif found > last:
+        elif found > last or after >= last + TO_NOUN:
             break
     return replace(phrase, last=found)
 

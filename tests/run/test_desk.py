@@ -110,6 +110,8 @@ def test_a_merge_holds_when_a_report_joins(ledger: Ledger, desk: Desk) -> None:
     copy = drafts.stored(more.report, by="made", at=AT)
     ledger.append([copy, drafts.read(more, copy.event.id, by="made", at=AT)])
     later = home(ledger, "late")
+    (act,) = show.one(ledger, later.id).acts[later.id]
+    assert act.outdated and not show.one(ledger, later.id).found[0].rejected
     assert later.id != joined.id
     assert {a.report for a in later.accounts} >= {"r0", "r5", "late"}
 
@@ -160,6 +162,33 @@ def test_what_is_rejected_is_left_out_and_counted(ledger: Ledger, desk: Desk) ->
     assert "r1" not in {a.report for a in home(ledger, "r0").accounts}
     review.decide(desk, "accept", review.target(ledger, "r1"), why="no satire")
     assert home(ledger, "r0").id == one.id
+
+
+def test_a_decision_on_a_report_is_none_on_its_incident(ledger: Ledger, desk: Desk) -> None:
+    """A corrected headline is not the incident's title; an accepted report accepts no incident."""
+    one = home(ledger, "r0")
+    about = review.target(ledger, "r0")
+    review.correct(desk, about, "title", "Another headline", why="misprint")
+    assert home(ledger, "r0").title == one.title
+    review.decide(desk, "reject", review.target(ledger, one.id), why="hoax")
+    review.decide(desk, "accept", about, why="genuine")
+    assert one.id not in {each.id for each in found(ledger)}
+
+
+def test_a_rejection_of_little_does_not_hide_what_it_grew_into(
+    ledger: Ledger, desk: Desk
+) -> None:
+    """One report of another incident was rejected; joined with five others it is shown, marked."""
+    review.split(desk, review.target(ledger, home(ledger, "r0").id), ["r1"], why="apart")
+    small = home(ledger, "r1")
+    review.decide(desk, "reject", review.target(ledger, small.id), why="hoax")
+    assert small.id not in {each.id for each in found(ledger)}
+    both = [review.target(ledger, name) for name in (small.id, home(ledger, "r5").id)]
+    review.merge(desk, both, why="no: of that night")
+    grown = home(ledger, "r1")
+    assert len(grown.accounts) == 6
+    acts = {act.did.action: act for act in show.one(ledger, grown.id).acts[grown.id]}  # type: ignore[union-attr]
+    assert acts["reject"].outdated and not acts["merge"].outdated
 
 
 def test_a_question_that_a_person_answers_is_answered(ledger: Ledger, desk: Desk) -> None:

@@ -31,7 +31,12 @@ HOW = Marking(
     named=DISCLOSED,
     parts=PARTS,
     hearsay=HearsayRules(passing_on=frozenset(), possible=("reportedly",), probable=(), unknown=()),
-    slips=Slips(small=frozenset({"the"}), denying=frozenset({"no"})),
+    slips=Slips(
+        small=frozenset({"the"}),
+        denying=frozenset({"no"}),
+        things=frozenset(),
+        states=frozenset(),
+    ),
     accused=load("accused", AccusedRules),
 )
 

@@ -47,14 +47,14 @@ _RULES = {"open": 25, "past_span": 60, "past_one": 60}
 _AHEAD_OF_PUBLICATION = 540
 _ON_PUBLICATION = 320
 _LONG_AGO = 30
-_SIX_DAYS, _TOMORROW = 6, 150
+_SIX_DAYS, _TOMORROW = 6, 300
 """A weekday six days back is named by its date; a bare one is of a later edition's day."""
 _AFTER_AN_EVENT = 90
 _AFTERMATH = 110
 _CLOCKED = 100
 """Taken off for a date behind an hour ("about 2 a.m. Saturday"): only events are told so."""
 _CUSTODY = 500
-"""For the date of an arrest, a plea or a release, where the event is something else."""
+"""For the date of an arrest, a plea or a sickbed, where the event is something else."""
 _LIKELY = 500
 """Taken off for a date that the reader holds to be the event's, in proportion."""
 _TOO_FAR = 1500

@@ -41,7 +41,7 @@ def originals() -> dict[str, bytes]:
         "a.warc.gz": warc(compressed=True),
         "a.zip": packed(),
         "a.jsonl": lines(),
-        "a.json": json.dumps({"text": PARAGRAPHS[0], "title": TITLE}).encode(),
+        "a.json": json.dumps({"text": PARAGRAPHS[0], "title": TITLE}, indent=1).encode(),
     }
 
 

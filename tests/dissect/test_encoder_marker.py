@@ -29,7 +29,9 @@ HOW = Marking(
     named=DISCLOSED,
     parts=PARTS,
     hearsay=HearsayRules(passing_on=frozenset(), possible=("reportedly",), probable=(), unknown=()),
-    slips=Slips(small=frozenset({"the"}), denying=frozenset({"no"})),
+    slips=Slips(
+        small=frozenset({"the"}), things=frozenset(), states=frozenset(), denying=frozenset({"no"})
+    ),
 )
 
 

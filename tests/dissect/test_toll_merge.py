@@ -1,5 +1,7 @@
 """Tolls that the encoder and the word rules see: each once, with what either knows of it."""
 
+from dataclasses import replace
+
 from reportedly.dissect.toll_merge import Slips, merged
 from reportedly.records.marks import Figure, Marks, Toll
 from reportedly.records.span import Span
@@ -57,6 +59,27 @@ def test_what_one_of_them_alone_sees_is_kept() -> None:
 def test_what_the_rules_know_for_no_toll_is_none_of_the_encoders() -> None:
     """Goats are no party, whoever marks them."""
     assert told((toll("Forty goats", "goats"),), Marks(no_tolls=(span("Forty goats"),))) == []
+
+
+def test_a_state_alone_is_no_second_toll() -> None:
+    """ "Killed" alone counts nobody beside the drivers whom the rules tell."""
+    ruled = Marks(tolls=(toll("nine drivers", "drivers"),))
+    assert told((toll("killed", "drivers"),), ruled) == [("nine drivers", "killed", None)]
+
+
+def test_those_listed_beside_people_who_were_shot_are_injured_too() -> None:
+    """The encoder takes some of a list for dead where the sentence only says "shot"."""
+    shot = replace(toll("nine drivers", "drivers", outcome="injured"), open_fate=True)
+    seen = toll("the mayor", "mayor", "one")
+    assert told((seen,), Marks(tolls=(shot,))) == [
+        ("nine drivers", "injured", None),
+        ("the mayor", "injured", None),
+    ]
+
+
+def test_things_are_no_people() -> None:
+    """A mill counts nobody, whoever marks it."""
+    assert told((toll("the mill", "the mill", "one"),), Marks()) == []
 
 
 def test_small_words_and_groundless_denials_are_slips() -> None:

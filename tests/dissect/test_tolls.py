@@ -55,6 +55,28 @@ def told(text: str) -> list[tuple[str, str]]:
             [("killed", "Five people"), ("killed", "a nurse"), ("killed", "four boys")],
         ),
         ("A family of five was killed.", [("killed", "A family of five")]),
+        ("Four people were shot at a bar.", [("injured", "Four people")]),
+        ("A 7-year-old boy was shot and killed on Friday.", [("killed", "A 7-year-old boy")]),
+        ("Two 16-year-olds were stabbed.", [("injured", "Two 16-year-olds")]),
+        ("She was one of six people who were wounded.", [("injured", "six people")]),
+        ("Six people, ages 14 to 52, were shot.", [("injured", "Six people")]),
+        (
+            "Two girls, ages 3 and 5, and their mother were found dead.",
+            [("killed", "Two girls"), ("killed", "their mother")],
+        ),
+        (
+            "He killed his wife and 3-year-old niece.",
+            [("killed", "his wife"), ("killed", "3-year-old niece")],
+        ),
+        ("Five were hurt in a shooting around 2:30am.", [("injured", "Five")]),
+        ("Image 1 of 16 A man died in the blast.", [("killed", "A man")]),
+        ("The shooting of three clerks shocked Medina.", [("injured", "three clerks")]),
+        ("Gunfire sent five people to the hospital.", [("injured", "five people")]),
+        ("Thirty people were wounded, eight of them seriously.", [("injured", "Thirty people")]),
+        (
+            "A gunman killed one and injured three before shooting himself.",
+            [("killed", "one"), ("injured", "three")],
+        ),
     ],
 )
 def test_people_struck_are_marked_with_what_became_of_them(
@@ -104,6 +126,12 @@ def test_nobody_harmed_is_a_toll_of_none() -> None:
         "The raiders burned 23 houses.",
         "There were no reports of deaths.",
         "Nobody knew how many people were killed.",
+        "Police shot at twelve men.",
+        "Five of the injured are in a critical condition.",
+        "The garrison was killed in the film.",
+        "Nine people were killed in separate shootings over the weekend.",
+        "The seven fishermen were released unharmed.",
+        "He was charged with the attempted murders of five clerks.",
     ],
 )
 def test_what_strikes_nobody_is_no_toll(text: str) -> None:
@@ -128,6 +156,20 @@ def test_what_is_surely_no_toll_is_marked() -> None:
     """Planned deeds and things with a number, so that no other marker takes them for tolls."""
     text = "They planned to kill ten guards. Forty goats were killed."
     assert [span.text for span in MARKER.no_tolls(document_of(text))] == ["ten guards", "Forty"]
+
+
+def test_who_strikes_and_who_stands_accused_is_marked_as_no_toll() -> None:
+    """Those who did it, or are held to have, are no victims, whoever marks them."""
+    text = "A sniper killed four marines. Three men accused of it were heard."
+    assert [span.text for span in MARKER.no_tolls(document_of(text))] == ["A sniper"]
+    text = "Three men accused in the death of a girl were heard."
+    assert "Three men" in [span.text for span in MARKER.no_tolls(document_of(text))]
+
+
+def test_who_was_shot_may_have_lived_or_died() -> None:
+    """ "Shot" leaves it open, "shot and wounded" does not."""
+    assert [toll.open_fate for toll in tolls("Four men were shot.")] == [True]
+    assert [toll.open_fate for toll in tolls("Four men were shot and wounded.")] == [False]
 
 
 def test_who_was_not_hurt_is_spared() -> None:

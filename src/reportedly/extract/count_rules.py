@@ -18,7 +18,8 @@ class BareCount:
 class PersonWords:
     """Nouns for one person by sex and age; `anybody` tell neither.
 
-    `besides` set a person apart from those told of before ("another"), `definite` point back.
+    `besides` set a person apart from those told of before ("another"), `definite` point back,
+    `articles` do not.
     """
 
     female: frozenset[str]
@@ -28,6 +29,7 @@ class PersonWords:
     anybody: frozenset[str]
     besides: frozenset[str]
     definite: frozenset[str]
+    articles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -64,8 +64,14 @@ def _same_person(document: Document, one: Counted, dead: Counted, words: PersonW
         return False
     if document.sentence_of(one.span) == document.sentence_of(dead.span):
         return False
-    known = one.span.text.split()[0].lower() in words.definite or one.span.text[0].isupper()
-    return (one.toll.open_fate or known) and _alike(_head(one), _head(dead), words)
+    return (one.toll.open_fate or _known(one, words)) and _alike(_head(one), _head(dead), words)
+
+
+def _known(one: Counted, words: PersonWords) -> bool:
+    """ "the boy", "his wife", "Jane Roe": somebody told of before, or by name."""
+    first = one.span.text.split()[0]
+    named = first[0].isupper() and first.lower() not in words.articles
+    return named or first.lower() in words.definite
 
 
 def _alike(one: str, two: str, words: PersonWords) -> bool:

@@ -91,10 +91,10 @@ def _telling(mention: str, stop: frozenset[str]) -> frozenset[str]:
 def of_side(source: Source, who: str, rules: ResponsibilityRules) -> bool:
     """Whether a source is `who`, or speaks for it by name ("Chad's army" for Chad).
 
-    By whole words only: of some states' names the adjective is the name and an ending, of others it
-    is not, and which state is accused must make no difference.
+    By whole words of the report only: some states' adjectives are their names and an ending,
+    and some names are in the registry; which state is accused must make no difference.
     """
-    return alike(source.text, who, rules.stop) or alike(source.name, who, rules.stop)
+    return alike(source.text, who, rules.stop)
 
 
 def cue_of(statement: Statement) -> str:

@@ -319,13 +319,13 @@ def test_an_armed_group_that_denies_any_part_speaks_of_its_own() -> None:
 
 
 def test_a_state_denies_through_its_minister() -> None:
-    """ "The Orvian minister" answers for Orvia, and as a sponsor where it was accused as one."""
-    text = "Elders said Orvia had paid them. The Orvian minister denied it."
+    """ "Orvia's minister" answers for Orvia, and as a sponsor where it was accused as one."""
+    text = "Elders said Orvia had paid them. Orvia's minister denied it."
     elders = says(text, "Elders", "other", "Orvia had paid them")
-    minister = denies(text, "The Orvian minister", "government", "denied", "it")
+    minister = denies(text, "Orvia's minister", "government", "denied", "it")
     blame = settled(text, "Orvia", "SUSPECTED OR ACCUSED", by="Elders", role="sponsor")
     assert brief(settled_rows(text, (blame,), (elders, minister)))[1:] == [
-        ("Orvia", "sponsor", "DENIED", "The Orvian minister")
+        ("Orvia", "sponsor", "DENIED", "Orvia's minister")
     ]
 
 
@@ -342,23 +342,13 @@ def test_who_denies_being_paid_clears_no_perpetrator() -> None:
     ]
 
 
-def test_nobody_admits_another_sides_deed() -> None:
-    """What the army tells of rebels is an accusation, of its own troops an admission."""
-    text = "The army said rebels shelled the ford and its troops shelled the mill."
-    army = says(text, "The army", "military", "rebels shelled the ford and its troops shelled")
-    scene = Scene(
-        trigger=span(text, "shelled"),
-        spans=(Span.cut(text, 0, len(text)),),
-        parties=(party(text, "rebels", "armed_group"), party(text, "troops", "state_forces")),
-    )
-    given = (
-        settled(text, "rebels", "CLAIMED OR ADMITTED", by="The army"),
-        settled(text, "its troops", "CLAIMED OR ADMITTED", by="The army"),
-    )
-    found = responsibility(document(text), scene, given, (army,), RULES)
-    assert [(row.who, row.confidence) for row in found] == [
-        ("rebels", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
-        ("its troops", "CLAIMED OR ADMITTED"),
+def test_who_stands_beside_admits_nothing() -> None:
+    """What a league for rights tells of the army is an accusation."""
+    text = "The rights league said the army shelled the ford."
+    league = says(text, "The rights league", "ngo", "the army shelled the ford")
+    blame = settled(text, "the army", "CLAIMED OR ADMITTED", by="The rights league")
+    assert [row.confidence for row in settled_rows(text, (blame,), (league,))] == [
+        "SUSPECTED OR ACCUSED"
     ]
 
 

@@ -16,6 +16,7 @@ POSSESSIVE = ("'s", "’s")
 _QUOTES = frozenset('"“”„«»')
 _OPENED, _CLOSED = frozenset("(["), frozenset(")]")
 _ARTICLES = frozenset({"a", "an", "the"})
+_CAPPED = frozenset({"A", "An", "The", "THE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +54,11 @@ class Phrase:
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
     def small(self, index: int, words: frozenset[str]) -> bool:
-        """Whether a token is one of `words`."""
+        """Whether a token is one of `words`; an acronym ("IS") is none."""
         token = self.at(index)
-        return token is not None and token.lower in words
+        if token is None or (len(token.text) > 1 and token.text.isupper() and not self.loud):
+            return False
+        return token.lower in words
 
     def name(self, index: int) -> bool:
         """Whether a token is a word of a name by its capital ("Front", "al-Hadid")."""
@@ -82,7 +85,7 @@ def phrase_of(document: Document, span: Span, rules: AccusedRules) -> Phrase | N
     last = bisect_left(tokens, span.end, key=lambda token: token.start) - 1
     words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 1]
     loud = sum(word.isupper() for word in words) > CAPITALS * len(words)
-    if first <= last < len(tokens) - 1 and tokens[last].lower in _ARTICLES:
+    if first <= last < len(tokens) - 1 and tokens[last].text in _ARTICLES | _CAPPED:
         last += 1
     if first > last:
         return None
@@ -235,8 +238,7 @@ def _trimmed(phrase: Phrase) -> Phrase | None:
 
 def _loose(phrase: Phrase, index: int) -> bool:
     """Whether a token neither begins nor ends a mention."""
-    token = phrase.tokens[index]
-    return not token.text[0].isalnum() or token.lower in phrase.rules.linking
+    return not phrase.tokens[index].text[0].isalnum() or phrase.small(index, phrase.rules.linking)
 
 
 def _closes(phrase: Phrase, first: int, last: int) -> bool:

@@ -1,17 +1,15 @@
-"""Blame, statement, parties -> Confidence: how surely the claimant points at whom."""
+"""Blame, statement -> Confidence: how surely the claimant points at whom."""
 
 from dataclasses import dataclass
 
 from reportedly.extract.pointing import (
     ResponsibilityRules,
-    Scene,
-    alike,
     cue_of,
     of_side,
 )
 from reportedly.records.marks import Blame
 from reportedly.records.reading import Source, Statement
-from reportedly.records.vocabulary import Confidence, PartyKind, ReportKind, SourceType
+from reportedly.records.vocabulary import Confidence, ReportKind, SourceType
 
 # What a claimant only holds for possible.
 _HEDGED = ("PS+", "PS-", "Uu")
@@ -21,7 +19,6 @@ _VOICES: dict[ReportKind | None, SourceType] = {
     "official_statement": "government",
     "claim_of_responsibility": "armed_group",
 }
-_GROUPS: tuple[PartyKind, ...] = ("armed_group", "militia")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +44,14 @@ class Voice:
         return source.type if source else _VOICES.get(self.kind)
 
 
-def degree(blame: Blame, voice: Voice, scene: Scene, rules: ResponsibilityRules) -> Confidence:
+def degree(blame: Blame, voice: Voice, rules: ResponsibilityRules) -> Confidence:
     """An accusation is that of authorities where one of them makes it, and of no one else.
 
     What is hedged is possible at most; nobody admits another side's deed; that somebody sponsors
     others is never told as a fact.
     """
     confidence = _told(blame, voice, rules)
-    if confidence == "CLAIMED OR ADMITTED" and _of_others(blame.who.text, voice, scene, rules):
+    if confidence == "CLAIMED OR ADMITTED" and _of_others(blame.who.text, voice, rules):
         confidence = "SUSPECTED OR ACCUSED"
     if confidence == "CLAIMED OR ADMITTED" and voice.type is None and not voice.said & rules.claims:
         confidence = "REPORTED AS FACT"
@@ -87,14 +84,12 @@ def _negates(statement: Statement, blame: Blame, rules: ResponsibilityRules) -> 
     return cue_of(statement) in rules.denials or statement.content.covers(blame.who)
 
 
-def _of_others(who: str, voice: Voice, scene: Scene, rules: ResponsibilityRules) -> bool:
-    """Whether the claimant tells of another side's deed."""
+def _of_others(who: str, voice: Voice, rules: ResponsibilityRules) -> bool:
+    """Whether the claimant tells of another side's deed: who stands beside admits nothing.
+
+    The kinds of parties do not tell: they hang on names that a registry knows or does not.
+    """
     source = voice.source
     if source is not None and of_side(source, who, rules):
         return False
-    kinds = {party.kind for party in scene.parties if alike(party.name, who, rules.stop)}
-    if voice.type == "armed_group":
-        return bool(kinds) and kinds <= {"state_forces", "police", "foreign_state"}
-    if voice.type in rules.authorities:
-        return bool(kinds) and kinds <= set(_GROUPS)
     return voice.type in rules.bystanders

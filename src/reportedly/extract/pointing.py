@@ -13,8 +13,6 @@ WORDS = re.compile(r"\w+")
 # Two mentions name the same thing when they share at least this part of the shorter one's words:
 # an office or a force is seldom named twice in the same words.
 ALIKE = 0.5
-# Letters that a name has at least of which an adjective is formed ("Mali", "Malian").
-STEM = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +89,12 @@ def _telling(mention: str, stop: frozenset[str]) -> frozenset[str]:
 
 
 def of_side(source: Source, who: str, rules: ResponsibilityRules) -> bool:
-    """Whether a source is `who` or speaks for it by name: "Chad's army", "a Malian minister"."""
-    if alike(source.text, who, rules.stop) or alike(source.name, who, rules.stop):
-        return True
-    names = [word for word in WORDS.findall(who) if word[0].isupper() and len(word) >= STEM]
-    spoken = WORDS.findall(source.text)
-    return any(word.startswith(name) for word in spoken for name in names)
+    """Whether a source is `who`, or speaks for it by name ("Chad's army" for Chad).
+
+    By whole words of the report only: some states' adjectives are their names and an ending,
+    and some names are in the registry; which state is accused must make no difference.
+    """
+    return alike(source.text, who, rules.stop)
 
 
 def cue_of(statement: Statement) -> str:

@@ -51,7 +51,7 @@ def responsibility(
         found
         for blame in blames
         if blame.settled
-        for found in _settled(document, blame, scene, statements, rules)
+        for found in _settled(document, blame, statements, rules)
     ]
     if settled:
         others = (blame for blame in blames if not blame.settled)
@@ -93,7 +93,6 @@ def _one_charge(found: list[Pointing], rules: ResponsibilityRules) -> list[Point
 def _settled(
     document: Document,
     blame: Blame,
-    scene: Scene,
     statements: tuple[Statement, ...],
     rules: ResponsibilityRules,
 ) -> Iterator[Pointing]:
@@ -120,7 +119,7 @@ def _settled(
         row=Responsibility(
             who=who,
             role=blame.role,
-            confidence=degree(blame, voice, scene, rules),
+            confidence=degree(blame, voice, rules),
             statement=statement.id if statement else None,
             text=blame.span.text,
             start=blame.span.start,

@@ -272,7 +272,7 @@ def _only_parties(found: Findings) -> list[str]:
     groups = ("toll:", "responsibility:")
     weighed = [c for c in found.claims if c.predicate.startswith(groups)]
     said = [a for c in weighed for a in c.asserted_by if a.source]
-    parties = all(speaks_for_party(case, a.source_type or "", a.source) for a in said)
+    parties = all(speaks_for_party(case, a.source_type or "") for a in said)
     return _named(said, found) if parties else []
 
 

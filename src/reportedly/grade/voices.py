@@ -1,10 +1,7 @@
 """Case, statement -> Voiced: whose voice an assertion is, and what it goes back to."""
 
-from collections.abc import Iterable
-
 from reportedly.grade.case import IN_PASSING, Case, Told
 from reportedly.grade.grades import Voiced
-from reportedly.grade.names import name, one_name
 from reportedly.grade.speakers import OWN, Speaker
 from reportedly.records.incident import Assertion, Quotation
 from reportedly.records.reading import Statement
@@ -28,7 +25,7 @@ def voiced(case: Case, told: Told, statement: str | None, quote: Quotation) -> V
         root=_root(case, told, behind, kind),
         name=_name(case, told, behind, kind),
         kind=kind,
-        party=speaks_for_party(case, kind, behind.institution if behind else None),
+        party=speaks_for_party(case, kind),
     )
 
 
@@ -60,27 +57,10 @@ def _issuer(case: Case, told: Told) -> Speaker | None:
     return next((issuer for issuer in found if issuer), None)
 
 
-def speaks_for_party(case: Case, kind: str, who: str | None = None) -> bool:
-    """Whether a source of this kind speaks for a party to the incident.
-
-    `who`: its name, where it has one. An armed group speaks for itself alone: one that is neither
-    among the parties named nor among the accused is no side of this incident.
-    """
-    kinds = case.rules.speaks_for.get(kind, frozenset())
+def speaks_for_party(case: Case, kind: str) -> bool:
+    """Whether a source of this kind speaks for a party to the incident."""
     parties = {party.kind for told in case.told for party in told.account.parties}
-    if not parties & kinds:
-        return False
-    return kind != "armed_group" or not who or _takes_part(case, kinds, who)
-
-
-def _takes_part(case: Case, kinds: Iterable[str], who: str) -> bool:
-    """Whether an armed group is one of those named, or whether none is named."""
-    untelling = case.rules.articles | case.rules.belonging
-    sides = set(kinds)
-    forms = [form for f in case.cast.figures if f.named and f.kind in sides for form in f.forms]
-    rows = (row for told in case.told for row in told.account.responsibility)
-    named = [*forms, *(name(row.who, untelling) for row in rows if forms)]
-    return not named or any(one_name(name(who, untelling), form) for form in named)
+    return bool(parties & case.rules.speaks_for.get(kind, frozenset()))
 
 
 def statement_around(told: Told, words: Span) -> Statement | None:

@@ -333,7 +333,8 @@ def compare(
     events = coded(table, failures.add)
     found, readings = _incidents(asked, failures)
     within = Tolerance(days=days, km=km)
-    _show(out.comparison(lay_beside(events, found, readings, within)), form, output)
+    say = _observer(failures).say
+    _show(out.comparison(lay_beside(events, found, readings, within, say)), form, output)
     failures.leave()
 
 

@@ -157,5 +157,5 @@ def compare(
     events = coded(table, failures.add)
     found, readings = _records(asked, failures)
     within = Tolerance(days=days, km=km)
-    show(out.comparison(lay_beside(events, found, readings, within)), form, output)
+    show(out.comparison(lay_beside(events, found, readings, within, _note)), form, output)
     failures.leave()

@@ -9,7 +9,7 @@ from reportedly.extract.place_rules import CountryRules
 from reportedly.models.data import load
 from reportedly.publish.comparison.coded_events import CodedEvent, coded_event, dataset_of
 from reportedly.publish.comparison.differences import Compared, alone, compared, uncoded
-from reportedly.publish.comparison.matching import Tolerance, pairs, unmatched
+from reportedly.publish.comparison.matching import Tolerance, pairs, scope
 from reportedly.publish.comparison.names import Countries
 from reportedly.publish.exports.bundle import bundle
 from reportedly.records.incident import Incident
@@ -37,17 +37,26 @@ def compare(
     incidents: Sequence[Incident],
     readings: Sequence[Reading],
     within: Tolerance,
+    say: Callable[[str], None],
 ) -> tuple[Compared, ...]:
-    """Pairs in the order of the rows, then rows without incident, then incidents without row."""
+    """Pairs in the order of the rows, then rows without incident, then incidents without row.
+
+    Rows in none of the days and countries of the incidents are not listed: `say` is told how many.
+    """
     rules, known = export_rules(), bundle(incidents, readings)
     rows = load("countries", CountryRules).countries
     countries = Countries.of((one.code, one.names) for one in rows)
     found = pairs(events, incidents, within, rules, countries)
-    lone, left = unmatched(found, events, incidents)
+    paired = {pair.event.id for pair in found} | {pair.incident.id for pair in found}
+    lone = [event for event in events if event.id not in paired]
+    covered = scope(incidents, within)
+    near = [event for event in lone if covered.holds(event, countries)]
+    if len(near) < len(lone):
+        say(f"{len(lone) - len(near)} rows lie in other days or countries than the reports'")
     return (
         *(compared(pair, known, rules) for pair in found),
-        *(alone(event) for event in lone),
-        *(uncoded(incident, known) for incident in left.values()),
+        *(alone(event) for event in near),
+        *(uncoded(incident, known) for incident in incidents if incident.id not in paired),
     )
 
 

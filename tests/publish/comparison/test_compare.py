@@ -198,7 +198,7 @@ def events(failures: list[ItemError]) -> tuple[CodedEvent, ...]:
 @pytest.fixture
 def found(events: tuple[CodedEvent, ...]) -> tuple[Compared, ...]:
     """The table beside the incidents."""
-    return compare(events, [incident(*each) for each in CASES.items()], (), WITHIN)
+    return compare(events, [incident(*each) for each in CASES.items()], (), WITHIN, print)
 
 
 def test_each_row_finds_its_incident_and_no_other(found: tuple[Compared, ...]) -> None:
@@ -218,8 +218,11 @@ def test_every_planted_difference_is_found_and_none_invented(found: tuple[Compar
 
 
 def test_rows_and_incidents_alone_are_told(found: tuple[Compared, ...]) -> None:
-    """A row abroad and one four days later match nothing; nor does an incident of another month."""
-    assert {each.row for each in found if not each.incident} == {"ABROAD", "LATER"}
+    """A row four days later matches nothing; nor does an incident of another month.
+
+    The row of the same day and point in another country is beyond the reports, and not listed.
+    """
+    assert {each.row for each in found if not each.incident} == {"LATER"}
     assert [(each.incident, each.why) for each in found if not each.row] == [
         ("uncoded", "no row matches it")
     ]
@@ -266,7 +269,7 @@ def test_an_acled_table_with_semicolons_and_months(tmp_path: Path) -> None:
     )
     failures: list[ItemError] = []
     events = coded(table, failures.append)
-    found = compare(events, [incident(*each) for each in CASES.items()], (), WITHIN)
+    found = compare(events, [incident(*each) for each in CASES.items()], (), WITHIN, print)
     told = {each.row: [(d.field, d.row, d.reports) for d in each.differences] for each in found[:2]}
     assert failures == []
     assert told == {
@@ -280,7 +283,7 @@ def test_the_order_of_rows_and_incidents_makes_no_difference(
 ) -> None:
     """The same pairs, in the order of the rows."""
     made = [incident(*each) for each in reversed(CASES.items())]
-    again = compare(tuple(reversed(events)), made, (), WITHIN)
+    again = compare(tuple(reversed(events)), made, (), WITHIN, print)
     assert {(each.row, each.incident) for each in again} == {(e.row, e.incident) for e in found}
 
 
@@ -292,6 +295,15 @@ def test_the_list_names_every_difference(found: tuple[Compared, ...]) -> None:
         for field, (row, reports) in fields.items():
             assert f"{field}: row {row}, reports {reports}" in text
     assert (comparison(found)("jsonl") or "").count("\n") == len(found)
+
+
+def test_rows_beyond_the_reports_are_counted_not_listed(events: tuple[CodedEvent, ...]) -> None:
+    """A whole data set can be given: of what lies elsewhere there is one line."""
+    said: list[str] = []
+    one = incident("same", CASES["same"])
+    found = compare(events, [one], (), WITHIN, said.append)
+    assert [each.row for each in found] == ["SAME"]
+    assert said == ["9 rows lie in other days or countries than the reports'"]
 
 
 @pytest.mark.parametrize(

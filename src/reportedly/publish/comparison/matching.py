@@ -5,9 +5,10 @@ where either place is no point. Of all pairs the best are taken first, each row 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.publish.comparison.coded_events import CodedEvent
 from reportedly.publish.comparison.names import Countries, one_place
@@ -77,16 +78,27 @@ def _possible(
     within: Tolerance,
     countries: Countries,
 ) -> Iterator[Pair]:
-    by_day = sorted((one for one in incidents if not comparable(one)), key=_start)
+    """Pairs that agree well enough, looked for among the incidents of the row's own days."""
+    by_day: dict[date, dict[str, Incident]] = defaultdict(dict)
+    for incident in incidents:
+        if incident.date and not comparable(incident):
+            for each in _span(incident.date.start, incident.date.end, within.days):
+                by_day[each][incident.id] = incident
     for event in events:
-        for incident in by_day:
+        near: dict[str, Incident] = {}
+        for each in _span(event.start, event.end, 0):
+            near |= by_day.get(each, {})
+        for _, incident in sorted(near.items()):
             pair = _pair(event, incident, within, countries)
             if pair:
                 yield pair
 
 
-def _start(incident: Incident) -> tuple[str, str]:
-    return (incident.date.start if incident.date else "", incident.id)
+def _span(start: str, end: str, more: int) -> Iterator[date]:
+    """Every day from `more` days before the start to `more` days after the end."""
+    first = date.fromisoformat(start) - timedelta(days=more)
+    last = date.fromisoformat(end) + timedelta(days=more)
+    yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def _pair(
@@ -152,11 +164,28 @@ def _cost(pair: Pair, within: Tolerance, rules: ExportRules) -> float:
     return days + (1.0 if pair.km is None else pair.km / max(1.0, within.km)) + tolls / 2
 
 
-def unmatched(
-    found: Sequence[Pair], events: Sequence[CodedEvent], incidents: Sequence[Incident]
-) -> tuple[tuple[CodedEvent, ...], Mapping[str, Incident]]:
-    """Rows and incidents that are in no pair."""
-    rows = {pair.event.id for pair in found}
-    ids = {pair.incident.id for pair in found}
-    left = {incident.id: incident for incident in incidents if incident.id not in ids}
-    return tuple(event for event in events if event.id not in rows), left
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The days (ISO) and the countries that incidents cover; a null country: any."""
+
+    first: str
+    last: str
+    countries: frozenset[str | None]
+
+    def holds(self, event: CodedEvent, countries: Countries) -> bool:
+        """Whether a row lies in these days and countries, as far as its country is known."""
+        code = countries.code(event.country)
+        there = code is None or code in self.countries or None in self.countries
+        return there and event.end >= self.first and event.start <= self.last
+
+
+def scope(incidents: Sequence[Incident], within: Tolerance) -> Scope:
+    """The scope of some incidents; without any date it holds no row."""
+    days = [incident.date for incident in incidents if incident.date]
+    places = frozenset(incident.place.country for incident in incidents if incident.place)
+    more = timedelta(days=within.days)
+    if not days:
+        return Scope(first="9999", last="0000", countries=places)
+    first = date.fromisoformat(min(each.start for each in days)) - more
+    last = date.fromisoformat(max(each.end for each in days)) + more
+    return Scope(first=first.isoformat(), last=last.isoformat(), countries=places)

@@ -10,77 +10,23 @@ Statements are JSON Lines as `ftm` reads them, made without the library; tests r
 Source: https://followthemoney.tech/docs/statements/
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportedly.publish.exports.bundle import Bundle, claimant, key, reports_of, voices
 from reportedly.publish.exports.exported import Exported, Format
+from reportedly.publish.exports.ftm_statement import OWN, Entity, FtmStatement
 from reportedly.publish.exports.rules import ExportRules
 from reportedly.publish.jsonl import dump
 from reportedly.publish.showable import one_line, showable
 from reportedly.records.incident import Assertion, Claim, Incident, IncidentParty
 from reportedly.records.reading import Reading
 
-OWN = "reportedly"
 SLUG = 40  # characters of a claimant's name in its dataset's: enough to know it by
 _SPACES = ("Zs", "Zl", "Zp")  # Unicode categories of spaces and line ends
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FtmStatement:
-    """One line: that an entity has a value, according to a dataset. Fields as `ftm` names them."""
-
-    canonical_id: str
-    entity_id: str
-    prop: str
-    schema: str
-    value: str
-    dataset: str
-    lang: str | None = None
-    original_value: str | None = None
-    first_seen: str | None = None
-    last_seen: str | None = None
-    external: bool = False
-    origin: str | None = None
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entity:
-    """What statements are about, in whose dataset, since when and until when."""
-
-    id: str
-    schema: str
-    dataset: str = OWN
-    since: str | None = None
-    until: str | None = None
-    origin: str | None = None
-
-    def says(self, **props: str | None) -> Iterator[FtmStatement]:
-        """A statement for each property that has a value."""
-        for prop, value in props.items():
-            if value:
-                yield self._statement(prop, value)
-
-    def _statement(self, prop: str, value: str) -> FtmStatement:
-        named = f"{self.dataset}.{self.id}.{prop}.{value}"
-        return FtmStatement(
-            canonical_id=self.id,
-            entity_id=self.id,
-            prop=prop,
-            schema=self.schema,
-            value=value,
-            dataset=self.dataset,
-            first_seen=self.since,
-            last_seen=self.until,
-            origin=self.origin,
-            id=hashlib.sha1(named.encode(), usedforsecurity=False).hexdigest(),
-        )
 
 
 def write(known: Bundle, rules: ExportRules) -> Exported:
@@ -103,7 +49,7 @@ def dataset(name: str) -> str:
 def _article(reading: Reading, rules: ExportRules) -> Iterator[FtmStatement]:
     report, reader = reading.report, reading.reader
     web = report.url if (report.url or "").startswith(("http://", "https://")) else None
-    yield from _Entity(id=_article_id(report.id), schema="Article").says(
+    yield from Entity(id=_article_id(report.id), schema="Article").says(
         title=_text(report.title),
         publisher=_text(report.publisher),
         author=_text(report.author),
@@ -134,7 +80,7 @@ def _incident(incident: Incident, known: Bundle, rules: ExportRules) -> Iterator
 
 
 def _event(incident: Incident, known: Bundle, rules: ExportRules) -> Iterator[FtmStatement]:
-    event = _Entity(id=_event_id(incident), schema="Event")
+    event = Entity(id=_event_id(incident), schema="Event")
     when, place = incident.date, incident.place
     country = rules.countries.get(place.country or "") if place else None
     where = (place.name, place.admin1, country or place.country) if place else ()
@@ -152,14 +98,14 @@ def _event(incident: Incident, known: Bundle, rules: ExportRules) -> Iterator[Ft
 
 
 def _party(party: IncidentParty, incident: Incident, rules: ExportRules) -> Iterator[FtmStatement]:
-    entity = _Entity(id=_party_id(party), schema=rules.ftm_schemata[party.kind])
+    entity = Entity(id=_party_id(party), schema=rules.ftm_schemata[party.kind])
     country = (party.country or "") in rules.countries
     yield from entity.says(
         name=(_text(party.name) or "").strip("\"'"),
         country=(party.country or "").lower() if country else None,
         classification=party.kind,
     )
-    yield from _Entity(id=_event_id(incident), schema="Event").says(involved=entity.id)
+    yield from Entity(id=_event_id(incident), schema="Event").says(involved=entity.id)
 
 
 def _note(
@@ -197,9 +143,9 @@ def _link(
     )
 
 
-def _by(said: Assertion, id_: str, schema: str, who: str) -> _Entity:
+def _by(said: Assertion, id_: str, schema: str, who: str) -> Entity:
     quote = said.quote
-    return _Entity(
+    return Entity(
         id=id_,
         schema=schema,
         dataset=dataset(who),
@@ -211,7 +157,7 @@ def _by(said: Assertion, id_: str, schema: str, who: str) -> _Entity:
 
 def _graded(incident: Incident, claim: Claim) -> Iterator[FtmStatement]:
     """What this program says of a claim: its grade and why, in its own dataset."""
-    yield from _Entity(id=f"rp-grade-{key(incident.id, claim.id)}", schema="Note").says(
+    yield from Entity(id=f"rp-grade-{key(incident.id, claim.id)}", schema="Note").says(
         entity=_event_id(incident),
         name=_text(f"grade of {claim.predicate}"),
         summary=_text(claim.value),
@@ -227,7 +173,7 @@ def _told(incident: Incident) -> Iterator[FtmStatement]:
     told += [("question", each.kind, each.text, each.status) for each in incident.questions]
     told += [("caution", each.kind, each.text, "caution") for each in incident.cautions]
     for what, kind, text, status in told:
-        note = _Entity(id=f"rp-{what}-{key(incident.id, kind, text)}", schema="Note")
+        note = Entity(id=f"rp-{what}-{key(incident.id, kind, text)}", schema="Note")
         yield from note.says(
             entity=_event_id(incident),
             name=f"{what}: {kind}",

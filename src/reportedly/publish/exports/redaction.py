@@ -11,18 +11,19 @@ districts and coordinates; provinces and countries stay).
 Source: docs/decisions/0023-exports.md
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from reportedly.publish.exports.hidden_names import NameRules, ages, private
+from reportedly.publish.exports.phrases import Phrases
 from reportedly.records.incident import Incident, Quotation
 from reportedly.records.reading import Party, Place, Reading, Source
 from reportedly.records.report import Report
 
 ASPECTS = ("persons", "witnesses", "minors", "places")
 BLOCK = "█"
+UNNAMED = "a source"  # for a hidden source whose words are cut otherwise than in its name
 EXACT = ("site", "settlement", "district")
 # Fields that hold codes, names of records and hashes, never words of a report.
 _CODES = frozenset({"id", "schema", "sha256", "report", "account", "statement", "via", "origin"})
@@ -45,8 +46,9 @@ class RedactionRules:
 class _Hidden:
     """Words to hide everywhere, names to replace, stretches to hide by report."""
 
-    pattern: re.Pattern[str]
+    words: Phrases
     names: Mapping[str, str]
+    sources: Phrases
     stretches: Mapping[str, tuple[tuple[int, int], ...]]
     aspects: frozenset[str]
 
@@ -86,7 +88,13 @@ def _hidden(
     if "places" in aspects:
         words |= {name for place in _places(incidents, readings) for name in _names(place)}
     names = dict(_witnesses(readings, rules)) if "witnesses" in aspects else {}
-    return _Hidden(pattern=_pattern(words), names=names, stretches=stretches, aspects=aspects)
+    return _Hidden(
+        words=Phrases(words),
+        names=names,
+        sources=Phrases(name for name in names if len(name.split()) > 1),
+        stretches=stretches,
+        aspects=aspects,
+    )
 
 
 def _public(
@@ -135,22 +143,12 @@ def _witnesses(readings: Sequence[Reading], rules: RedactionRules) -> Iterator[t
             yield source.text, rules.unnamed[source.type]
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    choices = "|".join(re.escape(word) for word in ordered) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
-
-
 def _text(report: Report, hidden: _Hidden) -> str:
     """The report's text with blocks for what is hidden; as long as it was."""
-    text = hidden.pattern.sub(_blocks, report.text)
+    text = hidden.words.replaced(report.text, _block)
     for start, end in hidden.stretches[report.id]:
         text = text[:start] + _block(text[start:end]) + text[end:]
     return text
-
-
-def _blocks(match: re.Match[str]) -> str:
-    return _block(match.group())
 
 
 def _block(words: str) -> str:
@@ -188,9 +186,8 @@ def _string(text: str, hidden: _Hidden) -> str:
     """A free string: a hidden source's name first, whole or before " in <publisher>"."""
     if text in hidden.names:
         return hidden.names[text]
-    for name, shown in hidden.names.items():
-        text = text.replace(name, shown) if len(name.split()) > 1 else text
-    return hidden.pattern.sub(_blocks, text)
+    named = hidden.sources.replaced(text, lambda name: hidden.names.get(name, UNNAMED))
+    return hidden.words.replaced(named, _block)
 
 
 def _cut(node: Any, report: str | None, texts: Mapping[str, str]) -> dict[str, str]:

@@ -5,11 +5,12 @@ claimants, a figure of a claimant's series, a party, an origin, an item of evide
 caution; and of the readings a statement, a detail or a loaded word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.publish.exports.bundle import Bundle, voices
+from reportedly.publish.exports.reading_rows import Row, of_reading
 from reportedly.publish.exports.sheet import Cell
 from reportedly.records.incident import (
     Assertion,
@@ -20,10 +21,9 @@ from reportedly.records.incident import (
     Origin,
     Quotation,
 )
-from reportedly.records.reading import Account, Instrument, Phase, Reading, Target
+from reportedly.records.reading import Reading
 
 Kind = Literal["text", "whole", "real", "truth"]
-Row = dict[str, Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def rows(known: Bundle) -> Iterator[Row]:
             yield head | _report(readings.get(str(row.get("report")))) | row
     for reading in known.readings:
         head = _report(reading)
-        for row in _of_reading(reading):
+        for row in of_reading(reading):
             yield head | row
 
 
@@ -280,51 +280,4 @@ def _disclosure(item: IncidentDisclosure) -> Iterator[Row]:
             "statement": told.statement,
             "since": told.since,
             **_place(told.quote),
-        }
-
-
-def _of_reading(reading: Reading) -> Iterator[Row]:
-    for said in reading.statements:
-        yield {
-            "record": "statement",
-            "record_id": said.id,
-            "statement": said.id,
-            "source": said.source.name if said.source else None,
-            "source_type": said.source.type if said.source else None,
-            "value": said.source.text if said.source else None,
-            "key": said.cue.text if said.cue else None,
-            "via": said.via,
-            "mode": said.mode,
-            "factuality": said.factuality,
-            "quote": said.content.text,
-            "start": said.content.start,
-            "end": said.content.end,
-        }
-    for label in reading.labels:
-        yield {
-            "record": "label",
-            "value": label.neutral,
-            "statement": label.statement,
-            "quote": label.text,
-            "start": label.start,
-            "end": label.end,
-        }
-    for account in reading.accounts:
-        yield from _details(account)
-
-
-def _details(account: Account) -> Iterable[Row]:
-    parts: list[tuple[str, str, str | None, Instrument | Target | Phase]]
-    parts = [("instrument", each.type, None, each) for each in account.instruments]
-    parts += [("target", each.type, each.effect, each) for each in account.targets]
-    parts += [("phase", each.kind, None, each) for each in account.phases]
-    for record, key, status, each in parts:
-        yield {
-            "record": record,
-            "key": key,
-            "status": status,
-            "account": account.id,
-            "quote": each.text,
-            "start": each.start,
-            "end": each.end,
         }

@@ -10,6 +10,7 @@ from reportedly.commands.bulk import bulk
 from reportedly.commands.exports import compare, export
 from reportedly.commands.ledger import COMMANDS
 from reportedly.commands.review import review
+from reportedly.commands.rounds import ROUNDS
 from reportedly.commands.shared import (
     Asked,
     Failures,
@@ -276,6 +277,8 @@ def schema(name: str) -> None:
     click.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
 
 
+for _command in ROUNDS:
+    review.add_command(_command)
 for _command in (*COMMANDS, review, export, compare, bulk):
     main.add_command(_command)
 

@@ -129,8 +129,9 @@ class Contained:
         process, self._process = self._process, None
         if process is None:
             return 0
-        with process:  # closes its pipes
-            return process.wait()
+        with suppress(BrokenPipeError), process:  # closes its pipes; one may be full and broken
+            process.wait()
+        return process.wait()
 
 
 def _started() -> "subprocess.Popen[bytes]":

@@ -84,8 +84,10 @@ def test_what_stands_before_the_damage_is_read(read_bytes: ReadBytes) -> None:
     assert isinstance(cut, Unreadable)
     assert "https://lamp.example/1" in str(cut)
     assert isinstance(skipped, Skipped)
-    *_, damaged = read_bytes("a.warc", originals.warc(compressed=False)[:1_000])
+    page, damaged, counted = read_bytes("a.warc", originals.warc(compressed=False)[:1_300])
+    assert isinstance(page, Acquired)
     assert isinstance(damaged, Unreadable)
+    assert isinstance(counted, Skipped)
 
 
 def test_a_record_cut_short_is_named(read_bytes: ReadBytes) -> None:

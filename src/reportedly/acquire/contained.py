@@ -129,9 +129,11 @@ class Contained:
         process, self._process = self._process, None
         if process is None:
             return 0
-        with suppress(BrokenPipeError), process:  # closes its pipes; one may be full and broken
-            process.wait()
-        return process.wait()
+        if process.stdin is not None:
+            with suppress(OSError):  # what it was still to be told, nobody reads any more
+                process.stdin.close()
+        with process:  # closes its pipes
+            return process.wait()
 
 
 def _started() -> "subprocess.Popen[bytes]":
@@ -173,6 +175,8 @@ def _why(code: int, seconds: float) -> str:
     """How the process ended, as the user may know it."""
     if code in _TIMED_OUT:
         return f"took longer than {seconds:g} s to read"
+    if code == frames.NO_MEMORY:
+        return "takes more memory to read than a report may"
     try:
         return f"crashed the program that read it ({signal.Signals(-code).name})"
     except ValueError:

@@ -17,6 +17,8 @@ from reportedly.errors import (
     Unreadable,
 )
 
+# How the reading process ends where it has no memory left to send what it has read.
+NO_MEMORY = 71  # EX_OSERR (sysexits.h)
 _LENGTH_BYTES = 4
 _ERRORS: dict[str, type[ItemError]] = {
     kind.__name__: kind for kind in (Unreadable, NoText, BadRecord, OtherLanguage)

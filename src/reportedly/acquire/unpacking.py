@@ -85,11 +85,8 @@ def leaves(
 def _leaves(opened: _Opened, allowance: _Allowance) -> Iterator[Leaf | Skipped | ItemError]:
     if opened.format.unpack is None:
         yield Leaf(where=opened.incoming.where, read=partial(_read, opened))
-        return
-    try:
+    else:
         yield from _unpacked(opened, opened.format.unpack, allowance)
-    except ItemError as error:
-        yield error
 
 
 def _read(opened: _Opened) -> Iterator[Outcome]:
@@ -112,11 +109,13 @@ def _unpacked(
 ) -> Iterator[Leaf | Skipped | ItemError]:
     where, left_out = opened.incoming.where, Counter[str]()
     found = 0
-    for part in unpack(opened.incoming, opened.options):
+    for part in _parts(opened, unpack):
         allowance.parts -= 1
         if allowance.spent:
-            raise _too_much(where)
+            yield _too_much(where)
+            break
         if isinstance(part, ItemError):
+            found += 1
             yield part
             continue
         format_ = _format_of(part) if isinstance(part, Part) else None
@@ -128,9 +127,16 @@ def _unpacked(
     if left_out:
         yield skipped(where, left_out, opened.format.unit, NAMES)
     if not found:
-        raise NoText(
-            f"no report in {where}: nothing in it is of a format that is read.", where=where
-        )
+        why = "nothing in it is of a format that is read"
+        yield NoText(f"no report in {where}: {why}.", where=where)
+
+
+def _parts(opened: _Opened, unpack: Unpacker) -> Iterator[Part | LeftOut | ItemError]:
+    """What is in an archive, with the error that ends it, if one does."""
+    try:
+        yield from unpack(opened.incoming, opened.options)
+    except ItemError as error:
+        yield error
 
 
 def _format_of(part: Part) -> Format | None:

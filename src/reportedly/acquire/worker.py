@@ -40,6 +40,8 @@ def main() -> None:
         frames.send(answers, frames.Ready())
         try:
             _serve(sys.stdin.buffer, answers, nowhere)
+        except MemoryError:  # too little is left even to say so
+            os._exit(frames.NO_MEMORY)
         except Exception:  # noqa: BLE001 - it is raised again in the process that asked
             _arm(0, nowhere)
             frames.send(answers, frames.Broke(traceback.format_exc()))

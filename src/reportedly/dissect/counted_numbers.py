@@ -24,8 +24,9 @@ class Counting:
 
 def number_at(tokens: tuple[Token, ...], at: int, by: Counting) -> int | None:
     """The last token of the number that begins at token `at`; None where it counts nothing."""
-    as_many_as = [token.lower for token in tokens[at : at + 2]] == ["many", "as"]
-    if as_many_as or not counts(tokens[at], by.numbers) or _names(tokens, at, by.numbers):
+    if not counts(tokens[at], by.numbers) or _names(tokens, at, by.numbers):
+        return None
+    if [token.lower for token in tokens[at : at + 2]] == ["many", "as"]:
         return None
     last = at
     while last + 1 < len(tokens) and (steps := _continues(tokens, last + 1, by)):
@@ -67,12 +68,13 @@ def qualified(tokens: tuple[Token, ...], at: int, by: Counting) -> int:
 
 def counts(token: Token, numbers: NumberWords) -> bool:
     """Whether a token is a number, in digits or words."""
-    if _DIGITS.match(token.text):
+    low = token.lower
+    if low in numbers.words or (low[:1].isdecimal() and _DIGITS.match(token.text)):
         return True
-    parts = token.lower.split("-")
-    return all(
-        part in numbers.words or (part in ("plus", "odd") and len(parts) > 1) for part in parts
-    )
+    if "-" not in low:
+        return False
+    parts = low.split("-")
+    return all(part in numbers.words or part in ("plus", "odd") for part in parts)
 
 
 def _continues(tokens: tuple[Token, ...], at: int, by: Counting) -> int:

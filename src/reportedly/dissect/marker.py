@@ -44,17 +44,15 @@ class RuleMarker:
     ) -> None:
         """Index the rules; `reader` is written into every reading.
 
-        `without`: kinds of marks (fields of `Marks`) that another marker gives.
+        `without`: kinds of marks (fields of `Marks`, but tolls) that another marker gives.
         """
         self._reader = reader
-        tolls = TollMarker(rules.outcomes, rules.actors)
+        self._tolls = TollMarker(rules.outcomes, rules.actors)
         actors = ActorMarker(rules.actors)
         makers: dict[str, Callable[[Document], tuple[Any, ...]]] = {
             "attributions": lambda document: attributions(document, rules.cues),
             "triggers": lambda document: triggers(document, rules.events),
             "actors": actors.actors,
-            "tolls": tolls.tolls,
-            "no_tolls": tolls.no_tolls,
             "blames": lambda document: blames(document, rules.blames),
             "disclosures": lambda document: disclosures(document, rules.disclosures),
             "labels": lambda document: labels(document, rules.labels),
@@ -76,4 +74,5 @@ class RuleMarker:
 
     def _mark(self, document: Document) -> Marks:
         made: dict[str, Any] = {name: make(document) for name, make in self._makers.items()}
-        return Marks(**made)
+        tolls, no_tolls = self._tolls.both(document)
+        return Marks(**made, tolls=tolls, no_tolls=no_tolls)

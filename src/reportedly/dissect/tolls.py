@@ -55,20 +55,34 @@ class TollMarker:
 
     def tolls(self, document: Document) -> tuple[Toll, ...]:
         """Mark every toll of the report in the order of the text."""
-        found: dict[tuple[int, int, str], Toll] = {}
-        for sentence in document.sentences:
-            for toll in self._in_sentence(document.report.text, sentence):
-                found.setdefault((toll.span.start, toll.span.end, toll.outcome), toll)
-        return tuple(found[key] for key in sorted(found))
+        return self.both(document)[0]
 
-    def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Toll]:
-        if self._sums_up(text, sentence):
-            return
+    def no_tolls(self, document: Document) -> tuple[Span, ...]:
+        """Mark what is surely no toll: people in planned deeds, degrees, numbers of things."""
+        return self.both(document)[1]
+
+    def both(self, document: Document) -> tuple[tuple[Toll, ...], tuple[Span, ...]]:
+        """The tolls, and what is surely none: what counts in a sentence is looked for once."""
+        text = document.report.text
+        found: dict[tuple[int, int, str], Toll] = {}
+        none: list[Span] = []
+        for sentence in document.sentences:
+            if self._sums_up(text, sentence):
+                none.append(Span.cut(text, sentence.start, sentence.end))
+                continue
+            clause = self._clause(sentence)
+            for toll in self._told(text, sentence, clause):
+                found.setdefault((toll.span.start, toll.span.end, toll.outcome), toll)
+            none += self._untold(text, sentence, clause)
+        ordered = sorted(none, key=lambda span: (span.start, span.end))
+        return tuple(found[key] for key in sorted(found)), tuple(ordered)
+
+    def _told(self, text: str, sentence: Sentence, clause: Clause | None) -> Iterator[Toll]:
         sure = tuple(nobody(text, sentence, self._rules, self._by.people))
         put = tuple(put_at(text, sentence, self._rules))
         yield from sure
         yield from put
-        clause = self._clause(sentence, sure)
+        clause = _outside(clause, sure) if clause else None
         kind: PartyKind = "unknown"
         if clause is None:
             return
@@ -81,42 +95,28 @@ class TollMarker:
             if not any(toll.span.meets(one.span) for one in (*sure, *put)):
                 yield toll
 
-    def no_tolls(self, document: Document) -> tuple[Span, ...]:
-        """Mark what is surely no toll: people in planned deeds, degrees, numbers of things."""
-        found: list[Span] = []
-        for sentence in document.sentences:
-            tokens, text = sentence.tokens, document.report.text
-            if self._sums_up(text, sentence):
-                found.append(Span.cut(text, sentence.start, sentence.end))
-                continue
-            found += untold(text, sentence, self._rules)
-            clause = self._clause(sentence, ())
-            groups = [clause.groups[index] for index in no_toll(clause)] if clause else []
-            places = [(group.first, group.last) for group in groups]
-            for first, last in (*places, *things(tokens, self._by)):
-                found.append(Span.cut(text, tokens[first].start, tokens[last].end))
-        return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+    def _untold(self, text: str, sentence: Sentence, clause: Clause | None) -> Iterator[Span]:
+        yield from untold(text, sentence, self._rules)
+        tokens = sentence.tokens
+        groups = [clause.groups[index] for index in no_toll(clause)] if clause else []
+        places = [(group.first, group.last) for group in groups]
+        for first, last in (*places, *things(tokens, self._by)):
+            yield Span.cut(text, tokens[first].start, tokens[last].end)
 
     def _sums_up(self, text: str, sentence: Sentence) -> bool:
         """Whether a sentence counts over incidents that have nothing to do with one another."""
         low = lowered(text[sentence.start : sentence.end])
         return any_of(self._rules.sums).search(low) is not None
 
-    def _clause(self, sentence: Sentence, sure: tuple[Toll, ...]) -> Clause | None:
-        """A sentence with its outcome words outside of what is told already; null without any."""
-        tokens = sentence.tokens
-        said = [one.span for one in sure]
-        hits = tuple(
-            hit
-            for hit in self._hits(tokens)
-            if not any(span.start <= tokens[hit.first].start < span.end for span in said)
-        )
+    def _clause(self, sentence: Sentence) -> Clause | None:
+        """A sentence with its outcome words; null without any."""
+        hits = self._hits(sentence.tokens)
         if not hits:
             return None
         return Clause(
-            tokens=tokens,
+            tokens=sentence.tokens,
             hits=hits,
-            groups=counted(tokens, self._by),
+            groups=counted(sentence.tokens, self._by),
             words=self._rules.words,
             unreal=self._rules.unreal,
         )
@@ -143,6 +143,17 @@ class TollMarker:
             if words[:length] in self._outcomes:
                 return words[:length]
         return ()
+
+
+def _outside(clause: Clause, sure: tuple[Toll, ...]) -> Clause | None:
+    """The clause with its outcome words outside of what is told already; null without any."""
+    said = [one.span for one in sure]
+    hits = tuple(
+        hit
+        for hit in clause.hits
+        if not any(span.start <= clause.tokens[hit.first].start < span.end for span in said)
+    )
+    return replace(clause, hits=hits) if hits else None
 
 
 def _open(clause: Clause, hit: Hit) -> bool:

@@ -63,6 +63,11 @@ def to_html(brief: Brief) -> str:
     )
 
 
+def page_policy() -> str:
+    """The Content-Security-Policy that every page of `to_html` has within, for whoever serves it."""
+    return _policy(_static("brief.css"), _static("brief.js"))
+
+
 def _texts(brief: Brief) -> list[tuple[ReportText, tuple[Segment, ...]]]:
     """Cut each report's text at the quotations that point into it."""
     places: dict[str, set[Where]] = {report.id: set() for report in brief.reports}

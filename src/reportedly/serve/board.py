@@ -1,0 +1,166 @@
+"""Ledger -> Board: the incidents as they stand, with what people did, for one page or answer.
+
+Incidents are kept ready in the ledger (`run/desk/incidents.py`) and brought up to date when something
+came in; a board is kept until the ledger grows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from reportedly.ledger.drafts import reference
+from reportedly.ledger.ledger import Ledger
+from reportedly.ledger.seen import slot_of
+from reportedly.records.event import Decision
+from reportedly.records.incident import Incident
+from reportedly.records.reading import Reading
+from reportedly.records.view import Act, Coding, ReportView
+from reportedly.run.desk import show
+from reportedly.run.desk.incidents import current, refresh
+from reportedly.run.desk.mend import by_subject, mended
+from reportedly.run.desk.standing import Decided, accounts, heir, parts_of
+from reportedly.run.wiring import Kit, kit
+
+# Merges and splits that a form brings back: a form field holds no more.
+MOST_JOINS = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """What is so after `size` events.
+
+    `decided`: every incident by id, with what stands; `raw`: as it was computed, before people
+    decided of it; `acts`: what people did and nobody undid, in order; `codings`: all, of all rounds.
+    """
+
+    ledger: Ledger
+    size: int
+    decided: dict[str, Decided]
+    raw: dict[str, Incident]
+    acts: tuple[Act, ...]
+    codings: tuple[Coding, ...]
+
+    @cached_property
+    def incidents(self) -> dict[str, Incident]:
+        """The incidents as they stand, by id."""
+        return {name: each.incident for name, each in self.decided.items()}
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """The incident of each account ("REPORT#ACCOUNT")."""
+        return {name: each.id for each in self.incidents.values() for name in accounts(each)}
+
+    @cached_property
+    def of_part(self) -> dict[str, str]:
+        """The incident of each claim and question."""
+        return {part: each.id for each in self.incidents.values() for part in parts_of(each)}
+
+    @cached_property
+    def of_report(self) -> dict[str, tuple[str, ...]]:
+        """The incidents that each report tells of, that of its main account first."""
+        found: dict[str, dict[str, None]] = {}
+        pairs = [(ref, each.id) for each in self.incidents.values() for ref in each.accounts]
+        for ref, incident in sorted(pairs, key=lambda pair: not pair[0].main):
+            found.setdefault(ref.report, {})[incident] = None
+        return {report: tuple(ids) for report, ids in found.items()}
+
+    @cached_property
+    def reports(self) -> tuple[str, ...]:
+        """The ids of all reports, in order."""
+        return tuple(sorted(each.id for each in self.views if each.reading))
+
+    @cached_property
+    def views(self) -> tuple[ReportView, ...]:
+        """All reports with their stored copies and readings."""
+        return self.ledger.view(self.size).reports
+
+    @cached_property
+    def of_subject(self) -> dict[str, dict[str, Act]]:
+        """What stands of each report and account, by slot."""
+        return by_subject(self.acts)
+
+    @cached_property
+    def joins(self) -> str:
+        """The latest merges and splits, for a form that merges or splits to bring back."""
+        found = [act.event for act in self.acts if slot_of(act.did) == "joins"]
+        return ",".join(found[-MOST_JOINS:])
+
+    def report_view(self, name: str) -> ReportView | None:
+        """A report's stored copy and reading, by event; null where there is none."""
+        found = self.ledger.view_of(name, self.size).reports
+        return next((each for each in found if each.id == name), None)
+
+    def readings(self, names: Sequence[str]) -> tuple[Reading, ...]:
+        """The current readings of some reports, with what people corrected in them."""
+        found = current(self.ledger, names, self.size)
+        return mended(found, self.ledger.acts_about(names))
+
+    def reading(self, name: str) -> Reading | None:
+        """The current reading of one report, corrected; also where a person rejected the report."""
+        found = current(self.ledger, [name], self.size)
+        kept = mended(found, self.ledger.acts_about([name]))
+        return next(iter((*kept, *found)), None)
+
+    def told_by(self, incident: Incident) -> tuple[Reading, ...]:
+        """The readings that an incident quotes, in the order in which the reports came out."""
+        found = show.readings(self.ledger, [incident])
+        return tuple(sorted(found, key=lambda r: (r.report.published or "~", r.report.id)))
+
+    def home(self, subject: str, members: Sequence[str] = ()) -> str | None:
+        """The incident that a subject is, belongs to, or went on in."""
+        if subject in self.incidents:
+            return subject
+        found = self.of_part.get(subject) or self.homes.get(subject)
+        told = self.of_report.get(subject.rpartition("#")[0] or subject, ())
+        act = next((a for a in self.acts if a.did.members == tuple(members)), None)
+        return found or (heir(act, self.homes) if act and members else next(iter(told), None))
+
+
+class Boards:
+    """Gives the board as the ledger is now."""
+
+    def __init__(self, ledger: Ledger, tools: Kit | None = None) -> None:
+        """Nothing is computed before the first call; `tools` are loaded then, unless given."""
+        self.ledger = ledger
+        self._tools = tools
+        self._lock = Lock()
+        self._board: Board | None = None
+
+    @property
+    def tools(self) -> Kit:
+        """What reading needs, loaded once."""
+        self._tools = self._tools or kit()
+        return self._tools
+
+    def now(self) -> Board:
+        """The board of the whole history."""
+        with self._lock:
+            size = self.ledger.size()
+            if self._board is None or self._board.size != size:
+                self._board = _made(self.ledger)
+            return self._board
+
+
+def _made(ledger: Ledger) -> Board:
+    refresh(ledger)
+    size = ledger.incidents.state().size
+    seen = show.every(ledger, show.Asked(rejected=True))
+    return Board(
+        ledger=ledger,
+        size=size,
+        decided={each.incident.id: each for each in seen.found},
+        raw={each.incident.id: each.incident for each in ledger.incidents.all()},
+        acts=ledger.acts(),
+        codings=ledger.codings(),
+    )
+
+
+def account_key(report: str, account: str) -> str:
+    """How an account is named: "REPORT#ACCOUNT"."""
+    return reference(report, account)
+
+
+def decision(act: Act) -> Decision | None:
+    """The decision of an act; null for an answer or a note."""
+    return act.did if isinstance(act.did, Decision) else None

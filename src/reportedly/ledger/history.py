@@ -173,6 +173,15 @@ def about_any(
             yield _entry(row)
 
 
+def numbered(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
+    """The entries of these rows that are there, in the order given."""
+    found: dict[int, Entry] = {}
+    for part in _parts(rows):
+        for row in connection.execute(_joined().where(EVENTS.c.seq.in_(part))):
+            found[row.seq] = _entry(row)
+    return tuple(found[row] for row in rows if row in found)
+
+
 def moments(connection: Connection) -> Iterator[tuple[int, str]]:
     """When each row says that it was written, in the history's order."""
     wanted = select(EVENTS.c.seq, EVENTS.c.envelope).order_by(EVENTS.c.seq)

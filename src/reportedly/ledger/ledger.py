@@ -180,12 +180,7 @@ class Ledger:
     def search(self, words: str, *, most: int = 100) -> tuple[Entry, ...]:
         """The stored reports that hold all of these words, the newest first."""
         with self.database.reading() as connection:
-            rows = search.find(connection, words, most)
-            return tuple(
-                entry
-                for row in rows
-                for entry in history.entries(connection, since=row, until=row + 1)
-            )
+            return history.numbered(connection, search.find(connection, words, most))
 
     @property
     def incidents(self) -> Incidents:

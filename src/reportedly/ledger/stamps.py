@@ -50,9 +50,10 @@ def stamped(head: SignedHead, reply: bytes, authorities: bytes, where: str) -> s
         from rfc3161_client import VerificationError, decode_timestamp_response
     except ModuleNotFoundError as error:
         raise _missing() from error
+    verifier = _verifier(authorities)
     try:
         found = decode_timestamp_response(reply)
-        _verifier(authorities).verify_message(found, encode(head))
+        verifier.verify_message(found, encode(head))
     except (ValueError, VerificationError) as error:
         raise BadRecord(
             f"{where} does not prove when the head was there: {error}. Ask the authority again",

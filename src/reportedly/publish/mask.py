@@ -148,14 +148,15 @@ def _walked(
     """The record with every quotation cut anew from the covered text, other strings scrubbed."""
 
     def walk(node: Any, name: str = "") -> Any:
-        if isinstance(node, list):
+        if isinstance(node, (list, tuple)):
             return [walk(each, name) for each in node]
         if isinstance(node, str):
             return node if name in _KEPT else scrubbed(node, words)
         if not isinstance(node, dict):
             return node
         made = {key: walk(value, key) for key, value in node.items()}
-        home = covers.get(node.get("report") or report or "")
+        named = node.get("report", report)
+        home = covers.get(named) if isinstance(named, str) else None
         if home is not None and isinstance(node.get("start"), int) and "text" in node:
             made["text"] = home.text[node["start"] : node["end"]]
         if name == "report" and report is not None:

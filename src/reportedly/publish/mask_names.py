@@ -19,6 +19,7 @@ _AGE = re.compile(
     r"\b(?P<age>\d{1,2})(?=[- ]years?[- ]old\b|-month-old\b)|(?<=, )(?P<bare>\d{1,2})(?=,)"
 )
 _AGED = re.compile(r"\baged? (?P<age>\d{1,2})\b")
+_END = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
 ADULT = 18
 
 
@@ -78,7 +79,7 @@ def minors(reading: Reading, rules: MaskRules, known: Known) -> Iterator[Span]:
     named = [
         (start, end)
         for start, end in _names(text, rules)
-        if any(_gap((start, end), one) <= rules.near_minor for one in near)
+        if any(_near(text, (start, end), one, rules) for one in near)
         and not _is_public(text[start:end], public)
         and not known(text[start:end])
     ]
@@ -112,8 +113,12 @@ def _names(text: str, rules: MaskRules, least: int = 2) -> Iterator[Span]:
             words = words[:-1]
         if any(_bare(word) in rules.institutional for word, _ in words):
             continue
-        if len(words) >= least or (words and (titled or _aged(text, words[-1][1][1]))):
-            yield words[0][1][0], words[-1][1][1]
+        if not words:
+            continue
+        start, end = words[0][1][0], words[-1][1][1]
+        end -= text[end - 1] == "." and end - words[-1][1][0] > len("A.")
+        if len(words) >= least or titled or _aged(text, end):
+            yield start, end
 
 
 def _runs(text: str, rules: MaskRules) -> Iterator[list[tuple[str, Span]]]:
@@ -189,5 +194,7 @@ def _is_public(name: str, public: Sequence[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one) for one in public)
 
 
-def _gap(one: Span, two: Span) -> int:
-    return max(0, max(one[0], two[0]) - min(one[1], two[1]))
+def _near(text: str, one: Span, two: Span, rules: MaskRules) -> bool:
+    """Whether two stretches stand close together in one sentence."""
+    between = text[min(one[1], two[1]) : max(one[0], two[0])]
+    return len(between) <= rules.near_minor and not _END.search(between)

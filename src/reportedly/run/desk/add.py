@@ -43,20 +43,23 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Came:
-    """A report on its way in: its place, its bytes, and what the ledger has of it already."""
+    """A report on its way in: its place, its bytes, and what the ledger has of it already.
+
+    `copy` is the id that its event has, whenever it is stored.
+    """
 
     report: Report
     where: str
     raw: Raw
     held: ReportView | None
-    copy: Draft
+    copy: str
     sources: frozenset[tuple[str, str]]
 
     def state(self, kit: Kit) -> State:
         """What is to be done with it."""
         if self.held is None:
             return "added"
-        if self.held.copy != self.copy.event.id:
+        if self.held.copy != self.copy:
             return "new text"
         return "known" if self.held.reader == kit.marker.reader else "read anew"
 
@@ -113,7 +116,7 @@ def _came(one: Acquired, raw: RawBytes, it: Adding) -> _Came | None:
         where=one.where,
         raw=raw.of(report, one.where),
         held=held,
-        copy=drafts.stored(report, by=KEEPER, at=it.clock.now()),
+        copy=drafts.stored(report, by=KEEPER, at="").event.id,
         sources=frozenset((each.source, each.collector) for each in view.custody),
     )
 
@@ -155,16 +158,17 @@ def _appended(
 
 def _events(one: _Came, readings: dict[str, Reading], it: Adding) -> Iterator[Draft]:
     """Its bytes, kept before the event that names them; its copy; its reading."""
+    at = it.clock.now()
     if (one.where, it.by) not in one.sources:
-        yield _custody(one, it)
-    yield one.copy
+        yield _custody(one, it, at)
+    yield drafts.stored(one.report, by=KEEPER, at=at)
     made = readings.get(one.report.id)
     if made is not None:
         reader = f"{made.reader.name} {made.reader.version}"
-        yield drafts.read(made, one.copy.event.id, by=reader, at=it.clock.now())
+        yield drafts.read(made, one.copy, by=reader, at=at)
 
 
-def _custody(one: _Came, it: Adding) -> Draft:
+def _custody(one: _Came, it: Adding, at: str) -> Draft:
     """The custody entry after the Berkeley Protocol: what, whence, by whom, with what, when."""
     name = it.ledger.keep(one.raw.data)
     kinds = {
@@ -179,7 +183,7 @@ def _custody(one: _Came, it: Adding) -> Draft:
         collector=it.by,
         tool=TOOL + kinds[one.raw.kind],
     )
-    return drafts.received(custody, by=it.by, at=it.clock.now(), report=one.report.id)
+    return drafts.received(custody, by=it.by, at=at, report=one.report.id)
 
 
 def _refused(where: str) -> Redacted:

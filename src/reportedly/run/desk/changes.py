@@ -13,6 +13,7 @@ from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import Ledger
 from reportedly.records.event import Decision
 from reportedly.records.incident import Incident
+from reportedly.records.reading import Place
 from reportedly.run.desk.incidents import EXACT, Rules, computed, current, refresh, rules
 from reportedly.run.desk.near import keys
 from reportedly.run.desk.standing import accounts, parts_of, standing, toll_name
@@ -160,7 +161,7 @@ def _facts(one: Incident | None) -> dict[str, Any]:
         "modality": one.modality,
         "title": one.title,
         "date": one.date and (one.date.start, one.date.end, one.date.precision),
-        "place": one.place and (one.place.name, one.place.admin1, one.place.country),
+        "place": one.place and _where(one.place),
         "reports": len({each.report for each in one.accounts}),
         "origins": len(one.origins),
     }
@@ -175,10 +176,21 @@ def _facts(one: Incident | None) -> dict[str, Any]:
     return facts
 
 
+# Parts of an incident that are told of where they change, not where the whole comes or goes.
+_PARTS = ("grade of", "question", "disclosure")
+
+
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    whole = before and after
     for name in dict.fromkeys((*before, *after)):
+        if not whole and name.startswith(_PARTS):
+            continue
         if before.get(name) != after.get(name):
             yield Difference(what=name, before=before.get(name), after=after.get(name))
+
+
+def _where(place: Place) -> tuple[str | None, ...]:
+    return (place.name, place.admin1, place.country, place.precision)
 
 
 def _deeds(entries: Iterable[Entry], names: set[str]) -> Iterator[Deed]:

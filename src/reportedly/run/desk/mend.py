@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -14,6 +14,9 @@ from reportedly.records.report import Report
 from reportedly.records.view import Act
 from reportedly.records.vocabulary import EventType, Modality, ReportKind
 
+# An ISO 8601 date, or date and time.
+Iso = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$")]
+
 REPORT_FIELDS: dict[str, Any] = {
     "title": str | None,
     "publisher": str | None,
@@ -21,7 +24,7 @@ REPORT_FIELDS: dict[str, Any] = {
     "url": str | None,
     "kind": ReportKind | None,
     "language": str | None,
-    "published": str | None,
+    "published": Iso | None,
 }
 ACCOUNT_FIELDS: dict[str, Any] = {
     "event_type": EventType,

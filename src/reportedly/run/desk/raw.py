@@ -65,7 +65,8 @@ class RawBytes:
         return line.rstrip(b"\r\n")
 
     def _lines(self, path: str) -> Iterator[bytes]:
-        return iter(BytesIO(self._stdin or b"") if path == "-" else Path(path).open("rb"))
+        with BytesIO(self._stdin or b"") if path == "-" else Path(path).open("rb") as file:
+            yield from file
 
     def _whole(self, path: str | None) -> bytes | None:
         if path is None:

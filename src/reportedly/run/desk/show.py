@@ -58,8 +58,9 @@ def every(ledger: Ledger, asked: Asked) -> Seen:
         reports = [entry.event.subjects[0] for entry in ledger.search(asked.words)]
         kept = ledger.incidents.named(ledger.incidents.told_by(reports))
     found = standing(_aged(ledger, kept, asked.as_of), ledger.acts())
-    shown = tuple(one for one in found if asked.rejected or not one.rejected)
-    return Seen(found=shown, left_out=len(found) - len(shown))
+    shown = [one for one in found if asked.rejected or not one.rejected]
+    shown.sort(key=lambda one: (any(a.main for a in one.incident.accounts), one.incident.id))
+    return Seen(found=tuple(shown), left_out=len(found) - len(shown))
 
 
 def one(ledger: Ledger, name: str, as_of: str | None = None) -> Seen:

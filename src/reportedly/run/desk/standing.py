@@ -7,7 +7,7 @@ now, whatever that is called, and is marked where the incident has changed since
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -20,13 +20,15 @@ from reportedly.records.view import Act
 from reportedly.records.vocabulary import EventType, Modality
 from reportedly.run.desk.mend import corrected, value
 
+Count = Annotated[int, msgspec.Meta(ge=0)]
+
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """A corrected toll: bounds that are null are not known."""
 
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
+    low: Count | None = None
+    best: Count | None = None
+    high: Count | None = None
 
 
 FIELDS: dict[str, Any] = {

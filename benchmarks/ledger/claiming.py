@@ -116,7 +116,9 @@ def reading(number: int) -> Reading:
         accounts=(account,),
         disclosures=(),
         labels=(),
-        questions=(Question(kind="retaliation", text=asked.text, start=asked.start, end=asked.end),),
+        questions=(
+            Question(kind="retaliation", text=asked.text, start=asked.start, end=asked.end),
+        ),
         reader=READER,
     )
 

@@ -78,7 +78,12 @@ def test_one_bad_file_stops_no_other(filled: Path, tmp_path: Path) -> None:
 
 def test_the_ledger_lists_what_its_files_would(filled: Path) -> None:
     """Incidents and questions of the ledger are those of the files."""
-    files = ("--published", "2025-12-08", str(filled.parent / "a.txt"), str(filled.parent / "b.jsonl"))
+    files = (
+        "--published",
+        "2025-12-08",
+        str(filled.parent / "a.txt"),
+        str(filled.parent / "b.jsonl"),
+    )
     assert records("incidents", "--ledger", str(filled)) == records("incidents", *files)
     assert records("questions", "--ledger", str(filled)) == records("questions", *files)
 

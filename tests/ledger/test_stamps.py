@@ -58,7 +58,9 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("authority")
     for name in ("root", "stamping"):
         (folder / f"{name}.cnf").write_text(CONFIG.format(name=name))
-        openssl(folder, "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", f"{name}.key")
+        openssl(
+            folder, "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", f"{name}.key"
+        )
     root = ("-x509", "-key", "root.key", "-days", "30", "-extensions", "root", "-out", "root.pem")
     openssl(folder, "req", "-new", "-config", "root.cnf", *root)
     asked = ("-key", "stamping.key", "-out", "stamping.csr")

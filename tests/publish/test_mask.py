@@ -43,7 +43,10 @@ def the_reading() -> Reading:
         place=place, parties=(), casualties=(), responsibility=(), instruments=(), targets=(),
         phases=(),
     )  # fmt: skip
-    statements = (source("Colonel Idris Bello", "military", 1), source("Mariam Diallo", "witness", 2))
+    statements = (
+        source("Colonel Idris Bello", "military", 1),
+        source("Mariam Diallo", "witness", 2),
+    )
     return Reading(
         report=report_of(TEXT, url="https://example.org/farid-osman", title="Osman hurt"),
         statements=statements, accounts=(account,), disclosures=(), labels=(), questions=(),

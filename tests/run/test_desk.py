@@ -130,9 +130,7 @@ def test_decisions_stand_above_newer_readings(ledger: Ledger, desk: Desk) -> Non
     about = review.target(ledger, one.id)
     review.grade(desk, about, "discounted", "event", why="rumour")
     review.correct(desk, about, "toll:killed:civilians", '{"low": 1, "high": 2}', why="names")
-    review.correct(
-        desk, review.target(ledger, "r0"), "published", "2014-12-31", why="the archive"
-    )
+    review.correct(desk, review.target(ledger, "r0"), "published", "2014-12-31", why="the archive")
     newer = replace(reading(0), reader=Reader(name="newer", version="2", model_sha256="1" * 64))
     copy = drafts.stored(newer.report, by="made", at=AT)
     ledger.append([drafts.read(newer, copy.event.id, by="newer 2", at=AT)])
@@ -206,10 +204,14 @@ def test_what_changed_between_two_points_and_by_whom(ledger: Ledger, desk: Desk)
     """A report that came and a grade that was set, with the hands that did it."""
     before = point(ledger, None)
     ledger.append(added(REPORTS, AT))
-    review.grade(desk, review.target(ledger, home(ledger, "r0").id), "discounted", "event", why="one")
+    review.grade(
+        desk, review.target(ledger, home(ledger, "r0").id), "discounted", "event", why="one"
+    )
     made = changes(ledger, before, point(ledger, None))
     graded = next(one for one in made if one.before == home(ledger, "r0").id)
-    assert any(d.what.startswith("grade of event") and d.after == "discounted" for d in graded.differences)
+    assert any(
+        d.what.startswith("grade of event") and d.after == "discounted" for d in graded.differences
+    )
     assert [(deed.by, deed.kind) for deed in graded.deeds] == [("ada", "decision")]
     fresh = next(one for one in made if one.before is None)
     assert {deed.kind for deed in fresh.deeds} == {"report", "reading"}

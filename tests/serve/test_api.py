@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from reportedly.serve import links
-from workbench import Bench, SignIn
+from workbench import Bench
 
 REPORT = {
     "id": "sent-1",
@@ -35,7 +35,9 @@ def pages(bench: Bench, path: str, limit: int) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("path", ["reports", "readings", "incidents", "claims", "questions", "decisions"])
+@pytest.mark.parametrize(
+    "path", ["reports", "readings", "incidents", "claims", "questions", "decisions"]
+)
 def test_pages_of_any_size_give_the_same_whole(bench: Bench, path: str) -> None:
     """Nothing is left out or given twice where a page ends."""
     bench.act(does="accept")
@@ -44,8 +46,13 @@ def test_pages_of_any_size_give_the_same_whole(bench: Bench, path: str) -> None:
     assert by_two == at_once != []
 
 
-@pytest.mark.parametrize(("path", "name"), [("incidents", "Incident"), ("readings", "Reading"), ("claims", "ListedClaim")])
-def test_records_keep_the_schema_that_the_description_gives(bench: Bench, path: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("incidents", "Incident"), ("readings", "Reading"), ("claims", "ListedClaim")],
+)
+def test_records_keep_the_schema_that_the_description_gives(
+    bench: Bench, path: str, name: str
+) -> None:
     """What is given is what openapi.json says, to the field."""
     described = bench.client.get("/api/v1/openapi.json").json()
     schema = {"$ref": f"#/components/schemas/{name}", "components": described["components"]}
@@ -56,14 +63,24 @@ def test_records_keep_the_schema_that_the_description_gives(bench: Bench, path: 
 
 def test_one_record_is_the_listed_one(bench: Bench) -> None:
     """An incident, claim, report and reading by its id."""
-    for path, key in (("incidents", lambda e: e["id"]), ("claims", lambda e: e["claim"]["id"]), ("readings", lambda e: e["report"]["id"])):
+    for path, key in (
+        ("incidents", lambda e: e["id"]),
+        ("claims", lambda e: e["claim"]["id"]),
+        ("readings", lambda e: e["report"]["id"]),
+    ):
         for each in pages(bench, path, 50)[:3]:
             assert bench.client.get(f"/api/v1/{path}/{links.slug(key(each))}").json() == each
 
 
 def test_errors_are_problem_json(bench: Bench) -> None:
     """RFC 9457, also for what FastAPI itself refuses."""
-    for path in ("incidents/i-0", "incidents?limit=0", "incidents?cursor=!", "nowhere", "incidents?since=now"):
+    for path in (
+        "incidents/i-0",
+        "incidents?limit=0",
+        "incidents?cursor=!",
+        "nowhere",
+        "incidents?since=now",
+    ):
         answer = bench.client.get(f"/api/v1/{path}")
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["status"] == answer.status_code in (404, 422)
@@ -78,7 +95,9 @@ def test_a_write_sent_twice_is_done_once(bench: Bench) -> None:
     assert first.status_code == again.status_code == 201
     assert first.json() == again.json()
     assert len(bench.board.acts) == 1
-    other = bench.client.post("/api/v1/decisions", json=body | {"why": "b"}, headers={"idempotency-key": "a"})
+    other = bench.client.post(
+        "/api/v1/decisions", json=body | {"why": "b"}, headers={"idempotency-key": "a"}
+    )
     assert other.status_code == 409
     assert bench.client.post("/api/v1/decisions", json=body).status_code == 422
 
@@ -101,7 +120,9 @@ def test_the_second_of_two_programs_is_told(bench: Bench) -> None:
     """A decision that did not see what stands is refused with 409."""
     body = {"action": "accept", "subject": bench.incident, "why": "read"}
     done = bench.client.post("/api/v1/decisions", json=body, headers={"idempotency-key": "a"})
-    late = bench.client.post("/api/v1/decisions", json=body | {"action": "reject"}, headers={"idempotency-key": "b"})
+    late = bench.client.post(
+        "/api/v1/decisions", json=body | {"action": "reject"}, headers={"idempotency-key": "b"}
+    )
     assert late.status_code == 409
     seen = {"action": "reject", "seen": [done.json()["id"]]}
     now = bench.client.post("/api/v1/decisions", json=body | seen, headers={"idempotency-key": "c"})
@@ -121,23 +142,38 @@ def test_a_report_is_read_into_the_ledger_and_kept_byte_for_byte(bench: Bench) -
     found = bench.client.get("/api/v1/search", params={"q": "Surab clash"}).json()["items"]
     assert "sent-1" in {each["id"] for each in found}
     size = bench.board.size
-    assert bench.client.post("/api/v1/reports", content=raw, headers=headers | {"idempotency-key": "s"}).status_code == 201
+    assert (
+        bench.client.post(
+            "/api/v1/reports", content=raw, headers=headers | {"idempotency-key": "s"}
+        ).status_code
+        == 201
+    )
     assert bench.board.size == size
 
 
 def test_what_is_no_report_is_refused_with_the_reason(bench: Bench) -> None:
     """Another language, no text, no JSON: each is named."""
     headers = {"content-type": "application/json", "idempotency-key": "r"}
-    french = "Le gouvernement a annoncé mardi que douze personnes avaient été tuées dans le nord du pays, selon un communiqué de l'armée."
+    french = (
+        "Le gouvernement a annoncé mardi que douze personnes avaient été tuées dans le nord du "
+        "pays, selon un communiqué de l'armée."
+    )
     for number, body in enumerate(({"text": french}, {"text": " "}, {"title": "x"}, [1])):
-        answer = bench.client.post("/api/v1/reports", content=json.dumps(body), headers=headers | {"idempotency-key": f"r{number}"})
+        answer = bench.client.post(
+            "/api/v1/reports",
+            content=json.dumps(body),
+            headers=headers | {"idempotency-key": f"r{number}"},
+        )
         assert answer.status_code == 422, body
         assert answer.json()["detail"]
 
 
-def test_blind_codings_are_blind_in_the_api_too(team: Bench, sign_in: SignIn) -> None:
+def test_blind_codings_are_blind_in_the_api_too(team: Bench) -> None:
     """A coder's token shows what others coded only after coding the same."""
-    first, second = ({"authorization": f"Bearer {team.desk.accounts.token(name, 't')}"} for name in ("coder", "second"))
+    first, second = (
+        {"authorization": f"Bearer {team.desk.accounts.token(name, 't')}"}
+        for name in ("coder", "second")
+    )
     body = {"action": "reject", "subject": team.incident, "why": "first"}
     team.client.post("/api/v1/decisions", json=body, headers=first | {"idempotency-key": "a"})
     assert "first" not in team.client.get("/api/v1/decisions", headers=second).text

@@ -55,7 +55,10 @@ def hostile(tmp_path: Path, tools: "Kit") -> Iterator[Bench]:
     """A workbench over a report whose every field is an attack."""
     file = tmp_path / "hostile.jsonl"
     names = ("id", "title", "publisher", "author", "url")
-    record = {name: f"{name}{HOSTILE}" for name in names} | {"text": TEXT, "published": "2026-01-30"}
+    record = {name: f"{name}{HOSTILE}" for name in names} | {
+        "text": TEXT,
+        "published": "2026-01-30",
+    }
     other = {"id": "../../etc/passwd", "text": TEXT + " Again.", "published": "2026-01-31"}
     file.write_text("\n".join(map(json.dumps, (record, other))))
     path = tmp_path / "reportedly.db"
@@ -131,7 +134,11 @@ def test_csrf_a_form_without_the_sessions_token(bench: Bench) -> None:
 )
 def test_csrf_from_another_sites_page(bench: Bench, headers: dict[str, str]) -> None:
     """A browser says where a request comes from; other sites may not write, with a token or not."""
-    said = {"does": "accept", "subject": bench.incident, "csrf": bench.csrf("/incidents/" + bench.incident)}
+    said = {
+        "does": "accept",
+        "subject": bench.incident,
+        "csrf": bench.csrf("/incidents/" + bench.incident),
+    }
     assert bench.client.post("/acts", data=said, headers=headers).status_code == 403
     body = {"subject": bench.incident, "text": "x"}
     more = headers | {"idempotency-key": "k"}
@@ -152,7 +159,7 @@ def test_dns_rebinding(bench: Bench) -> None:
         assert bench.client.get(page, headers={"host": "evil.example"}).status_code == 421
 
 
-def test_the_session_cookie_is_out_of_scripts_reach(team: Bench, sign_in: SignIn) -> None:
+def test_the_session_cookie_is_out_of_scripts_reach(team: Bench) -> None:
     """HttpOnly, SameSite=Strict; over TLS also Secure."""
     answer = team.client.get("/sign-in")
     assert "HttpOnly" in answer.headers["set-cookie"]
@@ -179,9 +186,7 @@ def test_session_fixation(team: Bench) -> None:
     assert attacker.get("/", follow_redirects=False).status_code == 303
 
 
-def test_a_session_ends_with_sign_out_and_with_a_new_password(
-    team: Bench, sign_in: SignIn
-) -> None:
+def test_a_session_ends_with_sign_out_and_with_a_new_password(team: Bench, sign_in: SignIn) -> None:
     """Neither a kept cookie nor an older session lives on."""
     client = sign_in("reviewer")
     kept = client.cookies["reportedly"]
@@ -196,7 +201,9 @@ def test_a_session_ends_with_sign_out_and_with_a_new_password(
     assert other.get("/", follow_redirects=False).status_code == 303
 
 
-@pytest.mark.parametrize("page", [*PAGES, "/search?q=a", "/export/readings.jsonl", "/compare?left=a&right=b"])
+@pytest.mark.parametrize(
+    "page", [*PAGES, "/search?q=a", "/export/readings.jsonl", "/compare?left=a&right=b"]
+)
 def test_nothing_is_shown_to_nobody(team: Bench, page: str) -> None:
     """Where accounts are asked for, every page leads to the sign-in."""
     answer = team.client.get(page, follow_redirects=False)
@@ -204,7 +211,19 @@ def test_nothing_is_shown_to_nobody(team: Bench, page: str) -> None:
     assert answer.headers["location"].startswith("/sign-in")
 
 
-@pytest.mark.parametrize("name", ["incidents", "reports", "readings", "claims", "decisions", "questions", "search?q=a", "export/claims.csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "incidents",
+        "reports",
+        "readings",
+        "claims",
+        "decisions",
+        "questions",
+        "search?q=a",
+        "export/claims.csv",
+    ],
+)
 def test_the_api_gives_nothing_without_a_token(team: Bench, sign_in: SignIn, name: str) -> None:
     """Neither to nobody, nor to a browser's cookie, nor for a token that is revoked."""
     assert team.client.get(f"/api/v1/{name}").status_code == 401
@@ -239,7 +258,10 @@ def test_a_reader_writes_nothing(team: Bench, sign_in: SignIn) -> None:
     for does in ("accept", "note", "undo", "merge", "settle"):
         said = {"does": does, "subject": team.incident, "csrf": csrf[1], "value": "x"}
         assert reader.post("/acts", data=said).status_code == 403
-    headers = {"authorization": f"Bearer {team.desk.accounts.token('reader', 't')}", "idempotency-key": "k"}
+    headers = {
+        "authorization": f"Bearer {team.desk.accounts.token('reader', 't')}",
+        "idempotency-key": "k",
+    }
     body = {"subject": team.incident, "text": "x"}
     assert team.client.post("/api/v1/notes", json=body, headers=headers).status_code == 403
     assert team.board.acts == ()
@@ -272,7 +294,10 @@ def test_an_id_that_looks_like_a_path_is_an_id(hostile: Bench) -> None:
     assert "Harat Well" in text
 
 
-@pytest.mark.parametrize("words", ["' OR 1=1 --", '"; DROP TABLE events; --', "*", 'NEAR("a" "b")', "a AND", "-b", "\x00", "%"])
+@pytest.mark.parametrize(
+    "words",
+    ["' OR 1=1 --", '"; DROP TABLE events; --', "*", 'NEAR("a" "b")', "a AND", "-b", "\x00", "%"],
+)
 def test_sql_injection(bench: Bench, words: str) -> None:
     """Search words, ids, cursors and filters are data: nothing but what has them is found."""
     before = bench.board.size
@@ -287,7 +312,13 @@ def test_sql_injection(bench: Bench, words: str) -> None:
 
 def test_open_redirect(bench: Bench) -> None:
     """A form leads back to a page of this server and nowhere else."""
-    for back in ("https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\nSet-Cookie: a=b"):
+    for back in (
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/\nSet-Cookie: a=b",
+    ):
         answer = bench.act(does="note", value="x", back=back)
         assert answer.headers["location"] == "/"
 
@@ -350,7 +381,11 @@ def test_too_many_requests(make: Make) -> None:
     from reportedly.serve.limits import Limits, Rate
 
     made = make()
-    rates = {"page": Rate(burst=3, per_minute=60), "api": Rate(burst=3, per_minute=60), "sign-in": Rate(burst=1, per_minute=1)}
+    rates = {
+        "page": Rate(burst=3, per_minute=60),
+        "api": Rate(burst=3, per_minute=60),
+        "sign-in": Rate(burst=1, per_minute=1),
+    }
     client = TestClient(make_app(replace(made.desk, limits=Limits(rates)), hosts=HOSTS))
     codes = [client.get("/questions").status_code for _ in range(5)]
     assert codes == [200, 200, 200, 429, 429]
@@ -382,7 +417,9 @@ def test_what_was_redacted_stays_out_and_asking_for_it_is_written_down(bench: Be
     assert {entry.by for entry in asked} == {"local"}
 
 
-def test_the_files_with_accounts_and_accesses_are_their_owners_alone(team: Bench, copied: Path) -> None:
+def test_the_files_with_accounts_and_accesses_are_their_owners_alone(
+    team: Bench, copied: Path
+) -> None:
     """Nobody else on the machine reads them; no password or token stands in them."""
     token = team.desk.accounts.token("admin", "test")
     team.desk.access.write("a", "b", "c")

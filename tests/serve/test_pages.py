@@ -58,7 +58,7 @@ def test_every_span_of_a_report_is_marked_and_leads_both_ways(bench: Bench) -> N
     marks = set(re.findall(r'id="at-([a-z0-9-]+)"', text))
     entries = set(re.findall(r'<li id="v-([a-z0-9-]+)"', text))
     assert marks == entries != set()
-    assert {each for each in re.findall(r'href="#v-([a-z0-9-]+)"', text)} <= entries
+    assert set(re.findall(r'href="#v-([a-z0-9-]+)"', text)) <= entries
 
 
 def test_the_text_on_the_page_is_the_reports_text(bench: Bench) -> None:

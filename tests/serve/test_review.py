@@ -49,7 +49,11 @@ def test_a_claim_is_accepted_with_a_reason_and_by_whom(bench: Bench) -> None:
     [
         ({"field": "event_type", "value": "Attack"}, "event_type", "Attack"),
         ({"field": "date", "value": "2025-11-14"}, "date", "2025-11-14"),
-        ({"field": "date", "value": "2025-11-14 to 2025-11-15"}, "date", "2025-11-14 to 2025-11-15"),
+        (
+            {"field": "date", "value": "2025-11-14 to 2025-11-15"},
+            "date",
+            "2025-11-14 to 2025-11-15",
+        ),
         ({"field": "place", "value": "Khuzdar"}, "place", "Khuzdar"),
     ],
 )
@@ -218,9 +222,7 @@ def test_of_many_at_once_one_decides_and_all_others_are_told(bench: Bench) -> No
     assert len(standing(bench)) == 1
 
 
-def test_coders_are_blind_to_each_other_until_both_have_coded(
-    team: Bench, sign_in: SignIn
-) -> None:
+def test_coders_are_blind_to_each_other_until_both_have_coded(team: Bench, sign_in: SignIn) -> None:
     """The second coder sees that somebody coded, not what; after coding, both see both."""
     first, second = sign_in("coder"), sign_in("second")
     page = f"/incidents/{team.incident}"

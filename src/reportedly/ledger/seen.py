@@ -67,7 +67,7 @@ def about_same(one: Did, two: Did) -> bool:
 
 
 def _same(connection: Connection, draft: Draft, seen: frozenset[str]) -> None:
-    did = decode(draft.body, BODIES[draft.event.kind])
+    did: Did = decode(draft.body, BODIES[draft.event.kind])
     if draft.event.kind not in ACTS:
         return
     standing = acts(history.about_any(connection, draft.event.subjects, ACTS))

@@ -64,7 +64,7 @@ def to_html(brief: Brief) -> str:
 
 
 def page_policy() -> str:
-    """The Content-Security-Policy that every page of `to_html` has within, for whoever serves it."""
+    """The Content-Security-Policy of every page of `to_html`, for whoever serves it."""
     return _policy(_static("brief.css"), _static("brief.js"))
 
 

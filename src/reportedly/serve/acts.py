@@ -1,8 +1,8 @@
 """What a person does -> one event in the ledger, if nobody else was quicker.
 
-An `Act` comes from a form or from the API; both go this way, and on to `run/desk/review.py`, which the
-commands use as well. A coder's decisions are always blind codings; a reviewer's stand, unless the
-reviewer asks to code blind.
+An `Act` comes from a form or from the API; both go this way, and on to `run/desk/review.py`, which
+the commands use as well. A coder's decisions are always blind codings; a reviewer's stand, unless
+the reviewer asks to code blind.
 """
 
 from collections.abc import Callable
@@ -48,10 +48,10 @@ class Act:
     """What somebody wants done.
 
     `subject`: an incident, report, account or question; `claim`: which of its claims, as
-    `predicate=value`; `others`: incidents to merge with, accounts to split off; `field`, `value`: what
-    is set, as written; `seen`: the acts that stood where the person looked; `undoes`: the act taken
-    back, or the coding that is let stand; `blind`: code it, do not decide it; `reports`: those that an
-    answer rests on.
+    `predicate=value`; `others`: incidents to merge with, accounts to split off; `field`, `value`:
+    what is set, as written; `seen`: the acts that stood where the person looked; `undoes`: the act
+    taken back, or the coding that is let stand; `blind`: code it, do not decide it; `reports`: what
+    an answer rests on.
     """
 
     does: Does
@@ -156,7 +156,7 @@ def _correct(doing: _Doing) -> str:
         return review.decide(doing.it, "correct", about, **said)
     if not text:
         raise BadRecord("name the right value", where=act.subject)
-    return _set(doing, about, field, correct.written(field, text, about.incident, _gazetteer()))
+    return _set(doing, about, field, correct.written(field, text, about.incident, open_gazetteer()))
 
 
 def _set(doing: _Doing, about: Target, field: str, value: str) -> str:
@@ -239,10 +239,6 @@ def _text(doing: _Doing) -> str:
     if not text:
         raise BadRecord("there is nothing written in it", where=doing.act.subject)
     return text
-
-
-def _gazetteer():  # type: ignore[no-untyped-def]
-    return open_gazetteer()
 
 
 _DOING: dict[Does, Callable[[_Doing], str]] = {

@@ -1,7 +1,7 @@
 """Ledger -> Board: the incidents as they stand, with what people did, for one page or answer.
 
-Incidents are kept ready in the ledger (`run/desk/incidents.py`) and brought up to date when something
-came in; a board is kept until the ledger grows.
+Incidents are kept ready in the ledger (`run/desk/incidents.py`) and brought up to date when
+something came in; a board is kept until the ledger grows.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Board:
     """What is so after `size` events.
 
     `decided`: every incident by id, with what stands; `raw`: as it was computed, before people
-    decided of it; `acts`: what people did and nobody undid, in order; `codings`: all, of all rounds.
+    decided of it; `acts`: what people did and nobody undid, in order; `codings`: of all rounds.
     """
 
     ledger: Ledger

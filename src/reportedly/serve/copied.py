@@ -59,7 +59,10 @@ def _run(words: Words, at: int) -> tuple[str, ...]:
 def _same(first: Words, at: int, second: Words, there: int) -> int:
     """How many words are the same from there on."""
     pairs = zip(first[at:], second[there:], strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a[0] != b[0]), min(len(first) - at, len(second) - there))
+    return next(
+        (n for n, (a, b) in enumerate(pairs) if a[0] != b[0]),
+        min(len(first) - at, len(second) - there),
+    )
 
 
 def _stretch(words: Words, at: int, size: int) -> tuple[int, int]:

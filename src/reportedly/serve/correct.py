@@ -92,8 +92,9 @@ def _toll(text: str) -> dict[str, int | None]:
 
 
 def _place(text: str, incident: Incident | None, gazetteer: Gazetteer) -> dict[str, Any]:
-    """A place by its name: of those that have it the one in the incident's country, else the
-    most populous; as a name alone where the gazetteer holds none.
+    """A place by its name: of those that have it one in the incident's country, else the largest.
+
+    As a name alone where the gazetteer holds none.
     """
     country = incident.place.country if incident and incident.place else None
     found = gazetteer.find(text)

@@ -1,7 +1,7 @@
 """All that one server holds: the ledger's boards, accounts, sessions and what it writes beside.
 
-The desk's folder lies beside the ledger: `accounts.json`, and `access.jsonl`, in which every read of
-redacted contents and every signing in is written.
+The desk's folder lies beside the ledger: `accounts.json`, `replies.jsonl`, and `access.jsonl`, in
+which every read of redacted contents, every signing in and every export is written.
 """
 
 import os
@@ -15,9 +15,9 @@ import msgspec
 from reportedly.ledger.ledger import Ledger
 from reportedly.run.clock import SystemClock
 from reportedly.serve.accounts import Account, Accounts
-from reportedly.serve.replies import Replies
 from reportedly.serve.board import Board, Boards
 from reportedly.serve.limits import Limits
+from reportedly.serve.replies import Replies
 from reportedly.serve.sessions import Sessions
 
 

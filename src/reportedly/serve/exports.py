@@ -88,7 +88,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="claims.csv",
         media="text/csv",
-        says="One line for each assertion and each denial of a claim, with its words and their place.",
+        says="One line for each assertion or denial of a claim, with its words and their place.",
         made=_claims,
     ),
     Form(

@@ -87,7 +87,9 @@ def api_visitor(request: Request) -> Visitor:
             raise NotAllowed("this token is not known: it may be revoked", where="authorization")
         return Visitor(account=account, session=None)
     if desk.asks_accounts:
-        raise NotAllowed("the API asks for a token: Authorization: Bearer ...", where="authorization")
+        raise NotAllowed(
+            "the API asks for a token: Authorization: Bearer ...", where="authorization"
+        )
     return Visitor(account=desk.local, session=None)
 
 
@@ -116,4 +118,13 @@ def _equal(one: str, two: str) -> bool:
     return secrets.compare_digest(one.encode("utf-8", "replace"), two.encode())
 
 
-__all__ = ["COOKIE", "SignInNeeded", "Visitor", "acting_visitor", "api_visitor", "desk_of", "own_form", "page_visitor"]
+__all__ = [
+    "COOKIE",
+    "SignInNeeded",
+    "Visitor",
+    "acting_visitor",
+    "api_visitor",
+    "desk_of",
+    "own_form",
+    "page_visitor",
+]

@@ -44,7 +44,7 @@ def inbox(board: Board, name: str) -> tuple[Waiting, ...]:
 
 def counts(rows: Iterable[Waiting]) -> dict[str, int]:
     """How many wait in each tray."""
-    found = dict.fromkeys(TRAYS, 0)
+    found: dict[str, int] = dict.fromkeys(TRAYS, 0)
     for row in rows:
         for tray in row.trays:
             found[tray] += 1

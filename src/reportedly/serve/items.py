@@ -26,8 +26,8 @@ class Item:
     """One thing to decide on.
 
     `key` names it on its page; `claim` is how a verdict or grade names it ("predicate=value", empty
-    for the incident and its fields); `field` what a correction sets (empty: nothing); `grade` the one
-    that the rules give; `standing` the acts in force, by slot.
+    for the incident and its fields); `field` what a correction sets (empty: nothing); `grade` the
+    one that the rules give; `standing` the acts in force, by slot.
     """
 
     key: str

@@ -10,7 +10,7 @@ from reportedly.publish.parts import Where
 from reportedly.publish.segments import segments
 from reportedly.publish.voice import named
 from reportedly.publish.wording import figure
-from reportedly.records.reading import Reading
+from reportedly.records.reading import Casualty, Disclosure, Label, Reading, Responsibility
 from reportedly.serve.items import plain
 
 Layer = Literal["statements", "casualties", "responsibility", "labels", "evidence", "questions"]
@@ -70,6 +70,9 @@ def pieces(text: str, found: Sequence[Noted], asked: tuple[int, int] | None) -> 
         at += len(each.text)
 
 
+_Read = Casualty | Responsibility | Label | Disclosure
+
+
 def _statements(reading: Reading, known: Index) -> Iterator[Noted]:
     for number, each in enumerate(reading.statements):
         yield Noted(
@@ -93,7 +96,8 @@ def _told(reading: Reading, known: Index) -> Iterator[Noted]:
             value = f"{who}: {amount}, {words.outcomes[each.outcome]}"
             yield _noted(f"casualty-{a}-{n}", "casualties", each, value, reading, known)
         for n, blame in enumerate(account.responsibility):
-            value = f"{plain((named(blame.who, known.voice),))}: {words.confidences[blame.confidence]} ({blame.role})"
+            who = plain((named(blame.who, known.voice),))
+            value = f"{who}: {words.confidences[blame.confidence]} ({blame.role})"
             yield _noted(f"responsibility-{a}-{n}", "responsibility", blame, value, reading, known)
 
 
@@ -117,7 +121,9 @@ def _beside(reading: Reading, known: Index) -> Iterator[Noted]:
         )
 
 
-def _noted(name: str, layer: Layer, each, value: str, reading: Reading, known: Index) -> Noted:  # type: ignore[no-untyped-def]
+def _noted(
+    name: str, layer: Layer, each: _Read, value: str, reading: Reading, known: Index
+) -> Noted:
     return Noted(
         id=name,
         layer=layer,

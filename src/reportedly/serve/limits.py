@@ -14,7 +14,7 @@ class Rate:
     per_minute: float
 
 
-# A person holding down a key makes 30 requests a second; a password guesser is slowed to 5 a minute.
+# A person holding down a key makes 20 requests a second; who guesses passwords, 5 a minute.
 RATES = {
     "page": Rate(burst=200, per_minute=1200),
     "api": Rate(burst=200, per_minute=1200),

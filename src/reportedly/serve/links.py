@@ -27,7 +27,9 @@ def unslug(part: str) -> str:
     if not part.startswith("~"):
         return part
     try:
-        raw = base64.b64decode(part[1:] + "=" * (-len(part) % 4 + 1), altchars=b"-_", validate=False)
+        raw = base64.b64decode(
+            part[1:] + "=" * (-len(part) % 4 + 1), altchars=b"-_", validate=False
+        )
         return raw.decode("utf-8", "surrogatepass")
     except (binascii.Error, ValueError):
         raise NotFound(f"{part} is no address of anything", where=part) from None

@@ -4,7 +4,7 @@ Which border to draw is itself a claim; a graticule and names are not. The proje
 equirectangular, with the parallel of the map's middle at its true length.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, floor, radians
 
@@ -56,52 +56,74 @@ class Map:
     scale_km: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """What the map shows: its middle, and half its height and width in degrees."""
+
+    lat: float
+    lon: float
+    half: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels for a degree of latitude."""
+        return HEIGHT / (2 * self.half)
+
+    @property
+    def shrink(self) -> float:
+        """A degree of longitude in degrees of latitude; near the poles no less than a fifth."""
+        return max(0.2, cos(radians(self.lat)))
+
+    @property
+    def width(self) -> float:
+        """Half the width in degrees."""
+        return WIDTH / (self.scale * self.shrink) / 2
+
+    def at(self, lat: float, lon: float) -> tuple[float, float]:
+        """Where a point stands."""
+        x = WIDTH / 2 + (lon - self.lon) * self.scale * self.shrink
+        return round(x, 1), round(HEIGHT / 2 - (lat - self.lat) * self.scale, 1)
+
+
 def around(incident: Incident, others: Iterable[Incident]) -> Map | None:
     """The map of an incident's place with other incidents near it; null where it has none."""
     place = incident.place
     if place is None or place.lat is None or place.lon is None:
         return None
-    half = AROUND[place.precision]
-    per_degree = HEIGHT / (2 * half)
-    shrink = max(0.2, cos(radians(place.lat)))
-    width = WIDTH / (per_degree * shrink) / 2
-    lat, lon = place.lat, place.lon
-
-    def at(y: float, x: float) -> tuple[float, float]:
-        return (
-            round(WIDTH / 2 + (x - lon) * per_degree * shrink, 1),
-            round(HEIGHT / 2 - (y - lat) * per_degree, 1),
-        )
-
-    step = next(s for s in (0.25, 0.5, 1, 2, 5) if 2 * half / s <= 5)
-    rows = [Line(x1=0, y1=at(v, lon)[1], x2=WIDTH, y2=at(v, lon)[1], text=_degrees(v, "NS")) for v in _grid(lat, half, step)]
-    columns = [Line(x1=at(lat, v)[0], y1=0, x2=at(lat, v)[0], y2=HEIGHT, text=_degrees(v, "EW")) for v in _grid(lon, width, step)]
-    km = next(k for k in (400, 200, 100, 50, 20, 10) if k / KM * per_degree <= WIDTH / 3)
+    frame = _Frame(lat=place.lat, lon=place.lon, half=AROUND[place.precision])
+    km = next(k for k in (400, 200, 100, 50, 20, 10) if k / KM * frame.scale <= WIDTH / 3)
     return Map(
         name=place.name,
         x=WIDTH / 2,
         y=HEIGHT / 2,
-        radius=max(5.0, WITHIN[place.precision] / KM * per_degree),
-        lines=(*rows, *columns),
-        dots=_dots(incident, others, half, width, at),
-        scale=round(km / KM * per_degree, 1),
+        radius=max(5.0, WITHIN[place.precision] / KM * frame.scale),
+        lines=_graticule(frame),
+        dots=tuple(_dots([each for each in others if each.id != incident.id], frame))[:MOST],
+        scale=round(km / KM * frame.scale, 1),
         scale_km=km,
     )
 
 
-def _dots(incident: Incident, others: Iterable[Incident], half: float, width: float, at) -> tuple[Dot, ...]:  # type: ignore[no-untyped-def]
-    here = incident.place
-    found: list[Dot] = []
+def _graticule(frame: _Frame) -> tuple[Line, ...]:
+    step = next(s for s in (0.25, 0.5, 1, 2, 5) if 2 * frame.half / s <= 5)
+    rows = []
+    for lat in _grid(frame.lat, frame.half, step):
+        y = frame.at(lat, frame.lon)[1]
+        rows.append(Line(x1=0, y1=y, x2=WIDTH, y2=y, text=_degrees(lat, "NS")))
+    for lon in _grid(frame.lon, frame.width, step):
+        x = frame.at(frame.lat, lon)[0]
+        rows.append(Line(x1=x, y1=0, x2=x, y2=HEIGHT, text=_degrees(lon, "EW")))
+    return tuple(rows)
+
+
+def _dots(others: Iterable[Incident], frame: _Frame) -> Iterator[Dot]:
     for each in others:
         place = each.place
-        if each.id == incident.id or place is None or place.lat is None or place.lon is None:
+        if place is None or place.lat is None or place.lon is None:
             continue
-        if here is None or here.lat is None or here.lon is None:
-            continue
-        if abs(place.lat - here.lat) < half and abs(place.lon - here.lon) < width:
-            x, y = at(place.lat, place.lon)
-            found.append(Dot(x=x, y=y, text=title_of(each), href=of_incident(each.id)))
-    return tuple(found[:MOST])
+        if abs(place.lat - frame.lat) < frame.half and abs(place.lon - frame.lon) < frame.width:
+            x, y = frame.at(place.lat, place.lon)
+            yield Dot(x=x, y=y, text=title_of(each), href=of_incident(each.id))
 
 
 def _grid(middle: float, half: float, step: float) -> Sequence[float]:

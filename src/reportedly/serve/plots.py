@@ -1,4 +1,4 @@
-"""Incident -> shapes in pixels for inline SVG: the reports and toll revisions in time, tolls by party.
+"""Incident -> shapes for inline SVG: reports and toll revisions in time, tolls by party.
 
 Everything is laid out here and drawn by a template; the page's script does nothing to it.
 """
@@ -69,29 +69,50 @@ class Plot:
     left_out: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Days:
+    """Where days stand on the axis."""
+
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """The x of a day."""
+        span = max(1, (self.last - self.first).days)
+        return LEFT + 8 + (day - self.first).days / span * (WIDTH - LEFT - RIGHT - 16)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figures:
+    """Where figures stand on the axis, from 0."""
+
+    most: int
+
+    def at(self, value: int) -> float:
+        """The x of a figure."""
+        return LEFT + 8 + value / self.most * (WIDTH - LEFT - RIGHT - 16)
+
+
 def timeline(
     incident: Incident, readings: Sequence[Reading], words: Wording, labels: dict[str, str]
 ) -> Plot | None:
     """When each origin's reports came out, and when each toll was given and replaced."""
     days = {r.report.id: day for r in readings if (day := _day(r.report.published))}
     happened = _day(incident.date.start) if incident.date else None
-    all_days = [*days.values(), *([happened] if happened else [])]
     if not days:
         return None
-    first, last = min(all_days), max(all_days)
-    span = max(1, (last - first).days)
-
-    def at(day: date) -> float:
-        return LEFT + 8 + (day - first).days / span * (WIDTH - LEFT - RIGHT - 16)
-
-    rows = [("", *_origin_lane(origin.reports, origin.name, days, labels, at)) for origin in incident.origins]
+    every = [*days.values(), *([happened] if happened else [])]
+    axis = _Days(first=min(every), last=max(every))
+    rows: list[Row] = [
+        ("", origin.name, _published(origin.reports, days, labels, axis), ())
+        for origin in incident.origins
+    ]
     rows += [
-        (_toll_name(toll, words), *_series_lane(series, words, at, last))
+        (_toll_name(toll, words), series.claimant, *_revisions(series, words, axis))
         for toll in incident.casualties
         for series in toll.series
     ]
-    drawn = [row for row in rows if row[2]]
-    return _plot(drawn, _day_ticks(first, last, at, happened))
+    return _plot([row for row in rows if row[2]], _day_ticks(axis, happened))
 
 
 def tolls(incident: Incident, words: Wording) -> Plot | None:
@@ -100,17 +121,13 @@ def tolls(incident: Incident, words: Wording) -> Plot | None:
     ends = [end for each in figures for end in (each.low, each.high) if end is not None]
     if not ends:
         return None
-    most = max(1, *ends)
-
-    def at(value: int) -> float:
-        return LEFT + 8 + value / most * (WIDTH - LEFT - RIGHT - 16)
-
+    axis = _Figures(most=max(1, *ends))
     rows = [
-        (_toll_name(toll, words), series.claimant, *_figure_lane(series.figures, words, at))
+        (_toll_name(toll, words), series.claimant, *_ranges(series.figures, words, axis))
         for toll in incident.casualties
         for series in toll.series
     ]
-    return _plot(rows, tuple(Tick(x=at(v), text=str(v)) for v in _steps(most)))
+    return _plot(rows, tuple(Tick(x=axis.at(v), text=str(v)) for v in _steps(axis.most)))
 
 
 Row = tuple[str, str, tuple[Mark, ...], tuple[Bar, ...]]
@@ -148,10 +165,12 @@ def _shortened(name: str, most: int = 26) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
-def _origin_lane(reports, name, days, labels, at):  # type: ignore[no-untyped-def]
-    marks = tuple(
+def _published(
+    reports: Sequence[str], days: dict[str, date], labels: dict[str, str], axis: _Days
+) -> tuple[Mark, ...]:
+    return tuple(
         Mark(
-            x=at(days[report]),
+            x=axis.at(days[report]),
             y=0,
             text=f"{labels.get(report, report)}, {days[report].isoformat()}",
             href=f"#report-{labels.get(report, '')}",
@@ -159,34 +178,37 @@ def _origin_lane(reports, name, days, labels, at):  # type: ignore[no-untyped-de
         for report in reports
         if report in days
     )
-    return name, marks, ()
 
 
-def _series_lane(series: TollSeries, words: Wording, at, last: date):  # type: ignore[no-untyped-def]
-    marks: list[Mark] = []
-    bars: list[Bar] = []
-    for each in series.figures:
-        since = _day(each.since)
-        if since is None:
-            continue
-        until = _day(each.superseded) or last
-        text = figure(each.low, None, each.high, words)
-        bars.append(Bar(x=at(since), y=0, width=max(0.0, at(until) - at(since)), gone=bool(each.superseded)))
-        marks.append(Mark(x=at(since), y=0, text=text, href=_words(each), gone=bool(each.superseded)))
-    return series.claimant, tuple(marks), tuple(bars)
+def _revisions(
+    series: TollSeries, words: Wording, axis: _Days
+) -> tuple[tuple[Mark, ...], tuple[Bar, ...]]:
+    """Each figure from the day on which it was given to that on which it was replaced."""
+    told = [(each, since) for each in series.figures if (since := _day(each.since))]
+    bars = []
+    for each, since in told:
+        width = axis.at(_day(each.superseded) or axis.last) - axis.at(since)
+        bars.append(Bar(x=axis.at(since), y=0, width=max(0.0, width), gone=bool(each.superseded)))
+    return tuple(_mark(each, axis.at(since), words) for each, since in told), tuple(bars)
 
 
-def _figure_lane(figures: Sequence[TollFigure], words: Wording, at):  # type: ignore[no-untyped-def]
-    marks: list[Mark] = []
-    bars: list[Bar] = []
+def _ranges(
+    figures: Sequence[TollFigure], words: Wording, axis: _Figures
+) -> tuple[tuple[Mark, ...], tuple[Bar, ...]]:
+    """Each figure from its lower to its upper end."""
+    marks, bars = [], []
     for each in figures:
-        low = each.low if each.low is not None else 0
-        high = each.high if each.high is not None else low
+        low = axis.at(each.low or 0)
+        high = axis.at(each.high) if each.high is not None else low
         gone = bool(each.superseded)
-        bars.append(Bar(x=at(low), y=0, width=at(high) - at(low), open=each.high is None, gone=gone))
-        text = figure(each.low, None, each.high, words)
-        marks.append(Mark(x=at(high), y=0, text=text, href=_words(each), gone=gone))
+        bars.append(Bar(x=low, y=0, width=high - low, open=each.high is None, gone=gone))
+        marks.append(_mark(each, high, words))
     return tuple(marks), tuple(bars)
+
+
+def _mark(each: TollFigure, x: float, words: Wording) -> Mark:
+    text = figure(each.low, None, each.high, words)
+    return Mark(x=x, y=0, text=text, href=_words(each), gone=bool(each.superseded))
 
 
 def _words(each: TollFigure) -> str | None:
@@ -207,12 +229,11 @@ def _day(written: str | None) -> date | None:
         return None
 
 
-def _day_ticks(first: date, last: date, at, happened: date | None) -> tuple[Tick, ...]:  # type: ignore[no-untyped-def]
-    ends = dict.fromkeys((first, last, *([happened] if happened else [])))
+def _day_ticks(axis: _Days, happened: date | None) -> tuple[Tick, ...]:
     ticks: list[Tick] = []
-    for day in sorted(ends):
-        if not ticks or at(day) - ticks[-1].x > 74:
-            ticks.append(Tick(x=at(day), text=day.isoformat()))
+    for day in sorted({axis.first, axis.last, *([happened] if happened else [])}):
+        if not ticks or axis.at(day) - ticks[-1].x > 74:
+            ticks.append(Tick(x=axis.at(day), text=day.isoformat()))
     return tuple(ticks)
 
 

@@ -1,4 +1,4 @@
-"""A subject whose contents were taken out -> what is left to tell, and an entry in the access log."""
+"""A redacted subject -> what is left to tell, and an entry in the access log."""
 
 from dataclasses import dataclass
 

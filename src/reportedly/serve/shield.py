@@ -46,8 +46,10 @@ class _Refused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shield:
-    """Wraps an application. `hosts`: names under which it may be asked (without port); `https`:
-    whether browsers are to be told to use nothing else.
+    """Wraps an application.
+
+    `hosts`: names under which it may be asked (without port); `https`: whether browsers are to be
+    told to use nothing else.
     """
 
     app: App

@@ -17,9 +17,9 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 class Place:
     """Where to serve what.
 
-    `ledger`: a path or URL; `desk`: the folder of accounts and logs (null: beside the ledger); `name`:
-    the host name under which others ask; `cert`, `key`: files for TLS; `behind_proxy`: something in
-    front speaks TLS; `by`: whose acts they are where nobody signs in.
+    `ledger`: a path or URL; `desk`: the folder of accounts and logs (null: beside the ledger);
+    `name`: the host name under which others ask; `cert`, `key`: files for TLS; `behind_proxy`:
+    something in front speaks TLS; `by`: whose acts they are where nobody signs in.
     """
 
     ledger: str

@@ -71,4 +71,6 @@ def _last(cursor: str) -> str:
             "utf-8", "surrogatepass"
         )
     except (binascii.Error, ValueError):
-        raise BadRecord("this is no cursor: give `next` of the page before", where="cursor") from None
+        raise BadRecord(
+            "this is no cursor: give `next` of the page before", where="cursor"
+        ) from None

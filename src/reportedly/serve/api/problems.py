@@ -21,12 +21,11 @@ def problem(status: int, text: str, headers: dict[str, str] | None = None) -> JS
     title = HTTPStatus(status).phrase
     clean = text.encode("utf-8", "replace").decode()
     body = Problem(type="about:blank", title=title, status=status, detail=clean)
-    return JSONResponse(
-        body.model_dump(), status, headers, media_type="application/problem+json"
-    )
+    return JSONResponse(body.model_dump(), status, headers, media_type="application/problem+json")
 
 
 _SAYS = {
+    400: "The body is no JSON.",
     401: "There is no token, or it is not known.",
     403: "This account may not do that, or another site's page asked.",
     404: "There is nothing of this name.",

@@ -1,9 +1,10 @@
 """REST API v1: what the workbench shows and does, for programs.
 
-Ids stand in addresses as `links.slug` writes them: plain ids as they are, others as `~` and base64url.
+Ids stand in addresses as `links.slug` writes them: plain ids as they are, others as `~` and
+base64url.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
@@ -11,15 +12,14 @@ from fastapi.openapi.utils import get_openapi
 
 from reportedly.errors import NotFound, Redacted
 from reportedly.publish.jsonl import dump
-from reportedly.records.incident import Incident
 from reportedly.records.event import Answer, Decision
+from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
 from reportedly.run.choose import chosen, wanted
-from reportedly.serve.acts import Act, do
 from reportedly.serve.api import wire
-from reportedly.serve.api.intake import take_in
 from reportedly.serve.api.paging import Cursor, Limit, json_of, page_schema, paged, paged_by
 from reportedly.serve.api.problems import answers
+from reportedly.serve.api.shapes import given, one_of
 from reportedly.serve.board import Board
 from reportedly.serve.coding import visible
 from reportedly.serve.exports import FORMS
@@ -34,69 +34,44 @@ Key = Annotated[str, Header(alias="Idempotency-Key", min_length=1, max_length=20
 MOST_FOUND = 200
 
 
-def _given(schema: dict[str, Any], *errors: int, status: int = 200) -> dict[int | str, dict[str, Any]]:
-    content = {"application/json": {"schema": schema}}
-    return {status: {"description": "Done.", "content": content}, **answers(*errors)}
-
-
-def _one(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
 @router.get("/openapi.json", include_in_schema=False)
 def openapi(request: Request) -> dict[str, Any]:
     """This API's description."""
     app = request.app
-    made = get_openapi(
-        title=app.title, version=app.version, summary=app.summary, routes=app.routes
-    )
+    made = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
     made.setdefault("components", {}).setdefault("schemas", {}).update(wire.components())
     made["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     made["security"] = [{"token": []}, {}]
     return made
 
 
-@router.get("/reports", responses=_given(page_schema("ListedReport")))
+@router.get("/reports", responses=given(page_schema("ListedReport")))
 def reports(request: Request, _who: Who, cursor: Cursor = None, limit: Limit = 50) -> Response:
     """The reports in the ledger, by id, without their texts."""
     board = desk_of(request).board()
     return paged_by(board.reports, lambda names: _listed(names, board), cursor, limit)
 
 
-@router.get("/reports/{report}", responses=_given(_one("Report"), 404, 410))
+@router.get("/reports/{report}", responses=given(one_of("Report"), 404, 410))
 def report(request: Request, report: str, who: Who) -> Response:
     """One report with its text."""
     return json_of(dump(_reading(request, report, who).report))
 
 
-@router.post("/reports", status_code=201, responses=_given(_one("Written"), 404, 409, 410, status=201))
-async def add_report(request: Request, who: Who, sent: wire.Sends, key: Key) -> Response:
-    """Read a report into the ledger. The body is kept byte for byte as evidence."""
-    del sent  # its shape was checked; what is kept is what came
-    raw = await request.body()
-    from fastapi.concurrency import run_in_threadpool
-
-    def work() -> str:
-        who.must("coder")
-        return dump(wire.Written(id=take_in(raw, who, desk_of(request))))
-
-    return json_of(await run_in_threadpool(_once, request, who, key, raw, work), 201)
-
-
-@router.get("/readings", responses=_given(page_schema("Reading")))
+@router.get("/readings", responses=given(page_schema("Reading")))
 def readings(request: Request, _who: Who, cursor: Cursor = None, limit: Limit = 20) -> Response:
     """The current readings with their reports, by report id."""
     board = desk_of(request).board()
     return paged_by(board.reports, board.readings, cursor, limit)
 
 
-@router.get("/readings/{report}", responses=_given(_one("Reading"), 404, 410))
+@router.get("/readings/{report}", responses=given(one_of("Reading"), 404, 410))
 def reading(request: Request, report: str, who: Who) -> Response:
     """The current reading of one report."""
     return json_of(dump(_reading(request, report, who)))
 
 
-@router.get("/incidents", responses=_given(page_schema("Incident")))
+@router.get("/incidents", responses=given(page_schema("Incident")))
 def incidents(
     request: Request,
     _who: Who,
@@ -113,13 +88,13 @@ def incidents(
     return paged(kept, lambda row: row.id, cursor, limit)
 
 
-@router.get("/incidents/{incident}", responses=_given(_one("Incident"), 404))
+@router.get("/incidents/{incident}", responses=given(one_of("Incident"), 404))
 def incident(request: Request, incident: str, _who: Who) -> Response:
     """One incident."""
     return json_of(dump(_incident(incident, desk_of(request).board())))
 
 
-@router.get("/claims", responses=_given(page_schema("ListedClaim"), 404))
+@router.get("/claims", responses=given(page_schema("ListedClaim"), 404))
 def claims(
     request: Request,
     _who: Who,
@@ -136,7 +111,7 @@ def claims(
     return paged(sorted(kept, key=_claim_id), _claim_id, cursor, limit)
 
 
-@router.get("/claims/{claim}", responses=_given(_one("ListedClaim"), 404))
+@router.get("/claims/{claim}", responses=given(one_of("ListedClaim"), 404))
 def claim(request: Request, claim: str, _who: Who) -> Response:
     """One claim."""
     board = desk_of(request).board()
@@ -146,7 +121,7 @@ def claim(request: Request, claim: str, _who: Who) -> Response:
     return json_of(dump(_claim(unslug(claim), incident, board)))
 
 
-@router.get("/decisions", responses=_given(page_schema("Act")))
+@router.get("/decisions", responses=given(page_schema("ListedAct")))
 def decisions(
     request: Request,
     who: Who,
@@ -158,39 +133,11 @@ def decisions(
     board = desk_of(request).board()
     shown = visible(board, who.name)
     some = board.decided[_incident(incident, board).id].acts if incident else board.acts
-    rows = [act for act in some if shown.get(act.event, True)]
+    rows = [wire.listed(act) for act in some if shown.get(act.event, True)]
     return paged(rows, lambda act: f"{act.row:012}", cursor, limit)
 
 
-@router.post("/decisions", status_code=201, responses=_given(_one("Written"), 404, 409, status=201))
-def decide(request: Request, who: Who, given: wire.Decides, key: Key) -> Response:
-    """Decide. Refused with 409 where `seen` is not what stands: somebody was quicker."""
-    wanted_ = given.model_dump()
-    act = Act(
-        does=wanted_.pop("action"),
-        others=tuple(wanted_.pop("others")),
-        seen=frozenset(wanted_.pop("seen")),
-        **wanted_,
-    )
-    return _act(request, who, act, given.model_dump_json(), key)
-
-
-@router.post("/notes", status_code=201, responses=_given(_one("Written"), 404, 409, status=201))
-def note(request: Request, who: Who, given: wire.Says, key: Key) -> Response:
-    """Leave a note on an incident, claim, question or report."""
-    act = Act(does="note", subject=given.subject, value=given.text)
-    return _act(request, who, act, given.model_dump_json(), key)
-
-
-@router.post("/answers", status_code=201, responses=_given(_one("Written"), 404, 409, status=201))
-def answer(request: Request, who: Who, given: wire.Says, key: Key) -> Response:
-    """Answer a question."""
-    reports = tuple(given.reports)
-    act = Act(does="answer", subject=given.subject, value=given.text, reports=reports)
-    return _act(request, who, act, given.model_dump_json(), key)
-
-
-@router.get("/questions", responses=_given(page_schema("ListedQuestion")))
+@router.get("/questions", responses=given(page_schema("ListedQuestion")))
 def questions(
     request: Request,
     _who: Who,
@@ -200,7 +147,9 @@ def questions(
 ) -> Response:
     """The questions of all incidents, by id."""
     board = desk_of(request).board()
-    answered = {act.did.question: act for act in board.acts if isinstance(act.did, Answer)}
+    answered = {
+        act.did.question: wire.listed(act) for act in board.acts if isinstance(act.did, Answer)
+    }
     rows = [
         wire.ListedQuestion(incident=each.id, question=q, answer=answered.get(q.id))
         for each in board.incidents.values()
@@ -210,7 +159,7 @@ def questions(
     return paged(sorted(rows, key=_question_id), _question_id, cursor, limit)
 
 
-@router.get("/search", responses=_given(page_schema("ListedReport")))
+@router.get("/search", responses=given(page_schema("ListedReport")))
 def search(
     request: Request,
     _who: Who,
@@ -220,7 +169,9 @@ def search(
 ) -> Response:
     """The reports that hold all of these words, whole, by id; of very many the newest 200."""
     board = desk_of(request).board()
-    found = [entry.event.subjects[0] for entry in desk_of(request).ledger.search(q, most=MOST_FOUND)]
+    found = [
+        entry.event.subjects[0] for entry in desk_of(request).ledger.search(q, most=MOST_FOUND)
+    ]
     return paged_by(sorted(set(found)), lambda names: _listed(names, board), cursor, limit)
 
 
@@ -237,17 +188,6 @@ def export(request: Request, name: str, who: Who) -> Response:
     desk_of(request).access.write(who.name, "export", name)
     body = "".join(form.made(desk_of(request).board()))
     return Response(body.encode(), media_type=form.media)
-
-
-def _act(request: Request, who: Visitor, act: Act, given: str, key: str) -> Response:
-    def work() -> str:
-        return dump(wire.Written(id=do(act, who, desk_of(request))))
-
-    return json_of(_once(request, who, key, f"{act.does}\n{given}".encode(), work), 201)
-
-
-def _once(request: Request, who: Visitor, key: str, raw: bytes, work: Callable[[], str]) -> str:
-    return desk_of(request).replies.once(who.name, key, raw, work)
 
 
 def _listed(names: Sequence[str], board: Board) -> list[wire.ListedReport]:
@@ -289,7 +229,7 @@ def _claim(name: str, incident: Incident, board: Board) -> wire.ListedClaim:
     found = next(each for each in incident.claims if each.id == name)
     named = name_of(found)
     decided = tuple(
-        act
+        wire.listed(act)
         for act in board.decided[incident.id].acts
         if isinstance(act.did, Decision) and act.did.field == named
     )

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
+from reportedly.records.event import Answer, Note
 from reportedly.records.incident import Claim, Incident, IncidentQuestion
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
@@ -15,13 +16,52 @@ Text = Field(max_length=4000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedAct:
+    """What a person did: `action` is a decision's, `answer` or `note`; `value` JSON or words.
+
+    `blind`: a coding, which does not stand.
+    """
+
+    row: int
+    event: str
+    at: str
+    by: str
+    action: str
+    subject: str
+    others: tuple[str, ...]
+    field: str | None
+    value: str | None
+    why: str | None
+    blind: bool
+
+
+def listed(act: Act) -> ListedAct:
+    """An act as the API gives it."""
+    did = act.did
+    head = {"row": act.row, "event": act.event, "at": act.at, "by": act.by}
+    rest: dict[str, Any] = {"others": (), "field": None, "why": None, "blind": False}
+    if isinstance(did, Answer):
+        rest |= {"action": "answer", "subject": did.question, "value": did.text}
+        return ListedAct(**head, **rest | {"others": did.reports})
+    if isinstance(did, Note):
+        return ListedAct(**head, **rest, action="note", subject=did.subject, value=did.text)
+    rest = {
+        "others": did.others,
+        "field": did.field,
+        "why": did.why,
+        "blind": did.coding is not None,
+    }
+    return ListedAct(**head, **rest, action=did.action, subject=did.subject, value=did.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedClaim:
     """A claim with its incident, and what people decided of it. `name`: as decisions name it."""
 
     incident: str
     name: str
     claim: Claim
-    decided: tuple[Act, ...]
+    decided: tuple[ListedAct, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +70,7 @@ class ListedQuestion:
 
     incident: str
     question: IncidentQuestion
-    answer: Act | None
+    answer: ListedAct | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +99,7 @@ RECORDS: tuple[type, ...] = (
     Report,
     Reading,
     Incident,
-    Act,
+    ListedAct,
     ListedClaim,
     ListedQuestion,
     ListedReport,
@@ -69,20 +109,28 @@ RECORDS: tuple[type, ...] = (
 
 def components() -> dict[str, Any]:
     """The JSON Schemas of all records that the API gives, by name."""
-    _, found = msgspec.json.schema_components(
-        RECORDS, ref_template="#/components/schemas/{name}"
-    )
+    _, found = msgspec.json.schema_components(RECORDS, ref_template="#/components/schemas/{name}")
     return found
 
 
 class Decides(BaseModel):
-    """A decision. `claim`: which claim of the incident, as `predicate=value`; `seen`: the acts that
-    stood in its slots when the person looked; `undoes`: the act to undo, or the coding to settle by."""
+    """A decision.
+
+    `claim`: which claim of the incident, as `predicate=value`; `seen`: the acts that stood in its
+    slots when the person looked; `undoes`: the act to undo, or the coding to settle by.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     action: Literal[
-        "accept", "reject", "correct", "set_grade", "set_reliability", "merge", "split", "undo",
+        "accept",
+        "reject",
+        "correct",
+        "set_grade",
+        "set_reliability",
+        "merge",
+        "split",
+        "undo",
         "settle",
     ]
     subject: str = Text

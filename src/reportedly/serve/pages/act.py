@@ -4,8 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
+from pydantic import BaseModel, Field
 
 from reportedly.errors import NotAllowed, NotFound
+from reportedly.serve.accounts import Account
 from reportedly.serve.acts import Act, Does, do
 from reportedly.serve.exports import FORMS
 from reportedly.serve.gate import (
@@ -21,39 +23,49 @@ from reportedly.serve.render import give_cookie, render
 
 router = APIRouter()
 Text = Annotated[str, Form(max_length=4000)]
+_Words = Annotated[str, Field(max_length=4000)]
+
+
+class ActForm(BaseModel):
+    """An act as a form says it, and the page to go back to; see `serve/acts.py`."""
+
+    does: Does
+    subject: _Words
+    claim: _Words = ""
+    field: _Words = ""
+    value: _Words = ""
+    why: _Words = ""
+    seen: _Words = ""
+    undoes: _Words = ""
+    others: Annotated[list[str], Field(max_length=500)] = []
+    blind: bool = False
+    back: _Words = "/"
+
+    def act(self) -> Act:
+        """The act that is meant."""
+        return Act(
+            does=self.does,
+            subject=self.subject,
+            claim=self.claim or None,
+            others=tuple(self.others),
+            field=self.field or None,
+            value=self.value,
+            why=self.why,
+            seen=frozenset(filter(None, self.seen.split(","))),
+            undoes=self.undoes or None,
+            blind=self.blind,
+        )
 
 
 @router.post("/acts")
 def act(
     request: Request,
     visitor: Annotated[Visitor, Depends(acting_visitor)],
-    does: Annotated[Does, Form()],
-    subject: Text,
-    claim: Text = "",
-    field: Text = "",
-    value: Text = "",
-    why: Text = "",
-    seen: Text = "",
-    undoes: Text = "",
-    others: Annotated[list[str] | None, Form()] = None,
-    blind: Annotated[bool, Form()] = False,
-    back: Text = "/",
+    form: Annotated[ActForm, Form()],
 ) -> Response:
     """Do what the form says, and go back to where it was."""
-    wanted = Act(
-        does=does,
-        subject=subject,
-        claim=claim or None,
-        others=tuple(others or ()),
-        field=field or None,
-        value=value,
-        why=why,
-        seen=frozenset(filter(None, seen.split(","))),
-        undoes=undoes or None,
-        blind=blind,
-    )
-    do(wanted, visitor, desk_of(request))
-    return RedirectResponse(inside(back), status_code=303)
+    do(form.act(), visitor, desk_of(request))
+    return RedirectResponse(inside(form.back), status_code=303)
 
 
 @router.get("/sign-in")
@@ -103,7 +115,7 @@ async def sign_in(
     return answer
 
 
-async def _verified(request: Request, name: str, password: str):  # type: ignore[no-untyped-def]
+async def _verified(request: Request, name: str, password: str) -> Account | None:
     from fastapi.concurrency import run_in_threadpool
 
     return await run_in_threadpool(desk_of(request).accounts.signed_in, name, password)

@@ -30,7 +30,7 @@ def show(
     """What waits in one tray; without one, in the first that is not empty."""
     rows = inbox(desk_of(request).board(), visitor.name)
     many = counts(rows)
-    chosen = tray or next((each for each in TITLES if many[each]), "all")
+    chosen: str = tray or next((each for each in TITLES if many[each]), "all")
     found = [row for row in rows if chosen in row.trays]
     return render(
         request,

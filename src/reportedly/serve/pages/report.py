@@ -14,8 +14,8 @@ from reportedly.serve.copied import copied, share
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
 from reportedly.serve.layers import LAYERS, noted, pieces
 from reportedly.serve.links import unslug
-from reportedly.serve.render import render
 from reportedly.serve.redacted import told_of
+from reportedly.serve.render import render
 from reportedly.serve.words import known_of
 
 router = APIRouter()

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from click import Group
+
 from reportedly.cli import main as commands
 from reportedly.records import vocabulary
 
@@ -60,6 +62,8 @@ def _command(name: str, rest: str) -> Iterator[str]:
     if command is None:
         yield f"there is no command `reportedly {name}`"
         return
+    while isinstance(command, Group) and (words := rest.split()) and words[0] in command.commands:
+        command, rest = command.commands[words[0]], " ".join(words[1:])
     known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
     for option in re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest.split("#")[0].split(">")[0]):
         if option not in known:

@@ -4,7 +4,7 @@ usage: python benchmarks/ledger/scale.py [FOLDER] [--small 10000] [--great 10000
 
 The reports are made up (`claiming.py`), 20 claims in each, five of each incident. The last line is
 one JSON object: seconds in the small and the great ledger (wall and CPU, each the median of some),
-and their ratios.
+and the ratios of CPU time.
 """
 
 import argparse

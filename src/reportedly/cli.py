@@ -196,6 +196,8 @@ def incidents(
     failures = Failures()
     if of_ledger(asked):
         every = _every(asked, want.since, **more)
+    elif any(more.values()):
+        raise click.UsageError("--search, --rejected and --afresh are for a ledger: name no files")
     else:
         every = incidents_of(asked, failures)[0]
     kept, undated = chosen(every, want)

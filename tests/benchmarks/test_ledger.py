@@ -28,11 +28,13 @@ def test_a_small_run_finds_all_and_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_answers_are_timed_in_two_sizes(tmp_path: Path) -> None:
-    """Each in the small and in the great ledger, and their ratio."""
-    found = last_line("scale.py", str(tmp_path), "--reports", "30")
-    assert set(found) == {
+    """Each in the small and in the great ledger, their ratio, and what adding costs by reading."""
+    found = last_line("scale.py", str(tmp_path), "--small", "1000", "--great", "2000")
+    asked = ("brief_json", "brief_md", "brief_terminal", "brief_opened", "search", "search_common")
+    assert set(found) == {"reading_s", "reading_cpu_s", "add_by_reading"} | {
         f"{what}_{size}"
-        for what in ("append", "view_of", "search")
-        for size in ("small_s", "great_s", "ratio")
+        for what in (*asked, "append", "refresh_25_reports")
+        for size in ("small_s", "small_cpu_s", "great_s", "great_cpu_s", "ratio")
     }
     assert all(value > 0 for value in found.values())
+    assert found["add_by_reading"] > 1

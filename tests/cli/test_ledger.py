@@ -67,7 +67,7 @@ def test_adding_again_adds_nothing(filled: Path) -> None:
             assert ledger.evidence.load(entry.sha256) in (filled.parent / "b.jsonl").read_bytes()
 
 
-def test_one_bad_file_stops_no_other(filled: Path, tmp_path: Path) -> None:
+def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
     """It is named on standard error, and the exit code is 1."""
     (tmp_path / "c.txt").write_text(TEXT.format(14), "utf-8")
     (tmp_path / "empty.txt").write_text("", "utf-8")
@@ -128,8 +128,8 @@ def test_two_reviewers_blind_and_a_third(filled: Path) -> None:
 
 def test_verify_and_a_head_that_was_kept(filled: Path, tmp_path: Path) -> None:
     """Clean is 0; a copy that was put back to before the head is found by it, and ends with 1."""
-    (tmp_path / "old.jsonl").write_bytes(b"")
     run("export", "ledger", "--ledger", str(filled), "-o", str(tmp_path / "old.jsonl"))
+    run("review", "note", "r2", "what happened then", "--ledger", str(filled))
     key, head = str(tmp_path / "k.pem"), str(tmp_path / "head.json")
     done = run("export", "head", "--ledger", str(filled), "--key", key, "-o", head)
     assert done.exit_code == 0, done.stderr
@@ -203,6 +203,7 @@ def test_a_diff_names_the_hand(filled: Path) -> None:
         (("incidents", "--ledger", "nowhere.db"), "there is no ledger at nowhere.db"),
         (("incidents", "a.txt", "--ledger", "x.db"), "files or a ledger, not both"),
         (("brief",), "name files, or an incident"),
+        (("incidents", "a.txt", "--search", "ferry"), "are for a ledger"),
         (("verify", "--stamp", "x.tsr"), "--stamp needs the --head"),
         (("export", "head"), "--key FILE"),
         (("diff", "2026-13-01", "--ledger", "nowhere.db"), "there is no ledger"),
@@ -240,7 +241,7 @@ def test_the_true_command_killed_at_random_moments_loses_nothing(tmp_path: Path)
     where = str(tmp_path / "l.db")
     command = [sys.executable, "-m", "reportedly.cli", "add", str(tmp_path / "all.jsonl")]
     said: set[str] = set()
-    chance = random.Random(5)
+    chance = random.Random(5)  # noqa: S311
     for kill in range(4):
         with (tmp_path / f"out{kill}").open("wb") as out:
             started = subprocess.Popen(

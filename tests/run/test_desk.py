@@ -26,9 +26,11 @@ class Ticking:
     """A clock that goes on by a second each time."""
 
     def __init__(self) -> None:
+        """At midnight."""
         self.seconds = 0
 
     def now(self) -> str:
+        """A second later than the last time."""
         self.seconds += 1
         return f"2026-02-01T00:{self.seconds // 60:02}:{self.seconds % 60:02}.000000+00:00"
 
@@ -69,7 +71,7 @@ def test_in_whatever_order_and_portions_reports_come_the_incidents_are_the_same(
     tmp_path: Path, seed: int
 ) -> None:
     """Put together bit by bit near what is new, or all at once: the same bytes of index."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     numbers = list(range(40))
     chance.shuffle(numbers)
     with open_ledger(tmp_path / "l.db") as ledger:
@@ -94,7 +96,7 @@ def test_a_brief_needs_no_more_than_its_own_incident(ledger: Ledger) -> None:
 
 def test_an_incident_that_is_not_there_is_wrong_usage(ledger: Ledger) -> None:
     """Said with what to do."""
-    with pytest.raises(BadUsage, match="no such incident.*reportedly incidents"):
+    with pytest.raises(BadUsage, match=r"no such incident.*reportedly incidents"):
         show.one(ledger, "i-zzz")
 
 
@@ -108,6 +110,8 @@ def test_a_merge_holds_when_a_report_joins(ledger: Ledger, desk: Desk) -> None:
     copy = drafts.stored(more.report, by="made", at=AT)
     ledger.append([copy, drafts.read(more, copy.event.id, by="made", at=AT)])
     later = home(ledger, "late")
+    (act,) = show.one(ledger, later.id).acts[later.id]
+    assert act.outdated and not show.one(ledger, later.id).found[0].rejected
     assert later.id != joined.id
     assert {a.report for a in later.accounts} >= {"r0", "r5", "late"}
 
@@ -158,6 +162,33 @@ def test_what_is_rejected_is_left_out_and_counted(ledger: Ledger, desk: Desk) ->
     assert "r1" not in {a.report for a in home(ledger, "r0").accounts}
     review.decide(desk, "accept", review.target(ledger, "r1"), why="no satire")
     assert home(ledger, "r0").id == one.id
+
+
+def test_a_decision_on_a_report_is_none_on_its_incident(ledger: Ledger, desk: Desk) -> None:
+    """A corrected headline is not the incident's title; an accepted report accepts no incident."""
+    one = home(ledger, "r0")
+    about = review.target(ledger, "r0")
+    review.correct(desk, about, "title", "Another headline", why="misprint")
+    assert home(ledger, "r0").title == one.title
+    review.decide(desk, "reject", review.target(ledger, one.id), why="hoax")
+    review.decide(desk, "accept", about, why="genuine")
+    assert one.id not in {each.id for each in found(ledger)}
+
+
+def test_a_rejection_of_little_does_not_hide_what_it_grew_into(
+    ledger: Ledger, desk: Desk
+) -> None:
+    """One report of another incident was rejected; joined with five others it is shown, marked."""
+    review.split(desk, review.target(ledger, home(ledger, "r0").id), ["r1"], why="apart")
+    small = home(ledger, "r1")
+    review.decide(desk, "reject", review.target(ledger, small.id), why="hoax")
+    assert small.id not in {each.id for each in found(ledger)}
+    both = [review.target(ledger, name) for name in (small.id, home(ledger, "r5").id)]
+    review.merge(desk, both, why="no: of that night")
+    grown = home(ledger, "r1")
+    assert len(grown.accounts) == 6
+    acts = {act.did.action: act for act in show.one(ledger, grown.id).acts[grown.id]}  # type: ignore[union-attr]
+    assert acts["reject"].outdated and not acts["merge"].outdated
 
 
 def test_a_question_that_a_person_answers_is_answered(ledger: Ledger, desk: Desk) -> None:

@@ -25,7 +25,8 @@ def _item(act: Act, known: Index) -> Item:
     says: Line = (Own(text=f"{words['by']} "), Named(text=act.by), Own(text=f", {when}"))
     said = _words(act.did)
     why: Line = (Own(text=": "), Quoted(text=said)) if said else ()
-    return Item(heading=_heading(act.did, words), notes=((*says, *why),))
+    since: list[Line] = [(Own(text=words["outdated"]),)] if act.outdated else []
+    return Item(heading=_heading(act.did, words), notes=((*says, *why), *since))
 
 
 def _heading(did: Decision | Answer | Note, words: Mapping[str, str]) -> Line:

@@ -87,13 +87,17 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """What a person did that no later act undoes, whole: row and id of the event, who, when."""
+    """What a person did that no later act undoes, whole: row and id of the event, who, when.
+
+    `outdated`: the incident that it is shown with has other accounts now than the person saw.
+    """
 
     row: int
     event: str
     by: str
     at: str
     did: Decision | Answer | Note
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

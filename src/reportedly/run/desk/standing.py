@@ -40,19 +40,16 @@ FIELDS: dict[str, Any] = {
 }
 TOLL = "toll:"
 # Decisions that change how an incident is shown; those on joins are followed when it is computed.
+# Those on a report or account are pinned to its reading, and are followed there (mend.py).
 _OWN = ("accept", "reject", "correct", "set_grade")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """An incident as it stands; what people decided, answered and noted of it, the oldest first.
-
-    `outdated`: the events among it that looked at fewer, more or other accounts.
-    """
+    """An incident as it stands; what people decided, answered and noted of it, the oldest first."""
 
     incident: Incident
     acts: tuple[Act, ...] = ()
-    outdated: frozenset[str] = frozenset()
     rejected: bool = False
 
 
@@ -109,12 +106,22 @@ def _decided(incident: Incident, acts: Sequence[Act]) -> Decided:
     last = latest.get("verdict")
     return Decided(
         incident=_answered(_graded(_tolls(_fields(incident, latest), latest), latest), acts),
-        acts=tuple(acts),
-        outdated=frozenset(a.event for a in acts if a.did.members and set(a.did.members) != now),
-        rejected=last is not None
-        and isinstance(last.did, Decision)
-        and last.did.action == "reject",
+        acts=tuple(replace(act, outdated=_outdated(act, now)) for act in acts),
+        rejected=last is not None and _rejects(last, now),
     )
+
+
+def _rejects(act: Act, now: set[str]) -> bool:
+    """Whether a person rejected it; not where most of its accounts came later, unseen by them."""
+    reject = isinstance(act.did, Decision) and act.did.action == "reject"
+    return reject and 2 * len(now & set(act.did.members)) >= len(now)
+
+
+def _outdated(act: Act, now: set[str]) -> bool:
+    """Whether the accounts are others now; of a report's, whether one is there no more."""
+    seen = set(act.did.members)
+    pinned = isinstance(act.did, Decision) and act.did.pinned is not None
+    return bool(seen) and (not seen <= now if pinned else seen != now)
 
 
 def _latest(acts: Sequence[Act]) -> dict[str, Act]:
@@ -122,8 +129,7 @@ def _latest(acts: Sequence[Act]) -> dict[str, Act]:
     found: dict[str, Act] = {}
     for act in acts:
         did = act.did
-        own = isinstance(did, Decision) and did.action in _OWN and "#" not in did.subject
-        if isinstance(did, Decision) and own:
+        if isinstance(did, Decision) and did.pinned is None and did.action in _OWN:
             found[slot(did)] = act
     return found
 

@@ -5,12 +5,12 @@ something came in; a board is kept until the ledger grows.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
-from reportedly.ledger.drafts import reference
-from reportedly.ledger.ledger import Ledger
+from reportedly.ledger.history import Entry
+from reportedly.ledger.ledger import ACTS, Ledger
 from reportedly.ledger.seen import slot_of
 from reportedly.records.event import Decision
 from reportedly.records.incident import Incident
@@ -24,6 +24,8 @@ from reportedly.run.wiring import Kit, kit
 
 # Merges and splits that a form brings back: a form field holds no more.
 MOST_JOINS = 50
+# Incidents whose readings are kept: what a team looks at. One of 500 reports takes 2 s to fetch.
+MOST_TOLD = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,8 @@ class Board:
     """What is so after `size` events.
 
     `decided`: every incident by id, with what stands; `raw`: as it was computed, before people
-    decided of it; `acts`: what people did and nobody undid, in order; `codings`: of all rounds.
+    decided of it; `acts`: what people did and nobody undid, in order; `codings`: of all rounds;
+    `told`: the readings of the incidents that were looked at last.
     """
 
     ledger: Ledger
@@ -40,6 +43,7 @@ class Board:
     raw: dict[str, Incident]
     acts: tuple[Act, ...]
     codings: tuple[Coding, ...]
+    told: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
     @cached_property
     def incidents(self) -> dict[str, Incident]:
@@ -104,8 +108,13 @@ class Board:
 
     def told_by(self, incident: Incident) -> tuple[Reading, ...]:
         """The readings that an incident quotes, in the order in which the reports came out."""
-        found = show.readings(self.ledger, [incident])
-        return tuple(sorted(found, key=lambda r: (r.report.published or "~", r.report.id)))
+        if incident.id not in self.told:
+            found = show.readings(self.ledger, [incident])
+            while len(self.told) >= MOST_TOLD:
+                self.told.pop(next(iter(self.told)), None)
+            ordered = sorted(found, key=lambda r: (r.report.published or "~", r.report.id))
+            self.told[incident.id] = tuple(ordered)
+        return self.told[incident.id]
 
     def home(self, subject: str, members: Sequence[str] = ()) -> str | None:
         """The incident that a subject is, belongs to, or went on in."""
@@ -138,11 +147,26 @@ class Boards:
         with self._lock:
             size = self.ledger.size()
             if self._board is None or self._board.size != size:
-                self._board = _made(self.ledger)
+                self._board = _made(self.ledger, self._kept())
             return self._board
 
+    def _kept(self) -> dict[str, tuple[Reading, ...]]:
+        """The readings that stay as they are: all, where since then only incidents were decided."""
+        old = self._board
+        if old is None:
+            return {}
+        fresh = tuple(self.ledger.entries(since=old.size))
+        return old.told if all(_leaves_readings(entry, old) for entry in fresh) else {}
 
-def _made(ledger: Ledger) -> Board:
+
+def _leaves_readings(entry: Entry, board: Board) -> bool:
+    """Whether an event changes no reading and no incident's reports."""
+    did = entry.read() if entry.event.kind in ACTS else None
+    joins = isinstance(did, Decision) and did.action in ("merge", "split", "undo")
+    return did is not None and not joins and entry.event.subjects[0] in board.incidents
+
+
+def _made(ledger: Ledger, told: dict[str, tuple[Reading, ...]]) -> Board:
     refresh(ledger)
     size = ledger.incidents.state().size
     seen = show.every(ledger, show.Asked(rejected=True))
@@ -153,14 +177,5 @@ def _made(ledger: Ledger) -> Board:
         raw={each.incident.id: each.incident for each in ledger.incidents.all()},
         acts=ledger.acts(),
         codings=ledger.codings(),
+        told=told,
     )
-
-
-def account_key(report: str, account: str) -> str:
-    """How an account is named: "REPORT#ACCOUNT"."""
-    return reference(report, account)
-
-
-def decision(act: Act) -> Decision | None:
-    """The decision of an act; null for an answer or a note."""
-    return act.did if isinstance(act.did, Decision) else None

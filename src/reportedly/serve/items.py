@@ -1,7 +1,7 @@
 """Incident -> Items: each thing that a reviewer can decide, with its words and what was decided."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -80,15 +80,24 @@ class Item:
         return getattr(acts[-1].did, what, None) if acts else None
 
 
-def items(decided: Decided, board: Board, known: Index) -> tuple[Item, ...]:
-    """What can be decided of an incident: itself, its fields, then its claims by kind."""
+def items(
+    decided: Decided, board: Board, known: Index, chosen: str | None = None
+) -> tuple[Item, ...]:
+    """What can be decided of an incident: itself, its fields, then its claims by kind.
+
+    Only the `chosen` one, by its key, comes with the words behind it: an incident of 500 reports
+    has thousands.
+    """
     incident = decided.incident
     raw = board.raw.get(incident.id, incident)
     claims = sorted(incident.claims, key=lambda c: ORDER.index(c.predicate.partition(":")[0]))
     by_rule = {claim.id: claim.grade for claim in raw.claims}
     return (
-        *_own(decided, raw, known),
-        *(_claim(claim, by_rule.get(claim.id), decided, known) for claim in claims),
+        *(_with_words(each, raw, known, chosen) for each in _own(decided, raw, known)),
+        *(
+            _with_words(_claim(claim, by_rule.get(claim.id), decided, known), claim, known, chosen)
+            for claim in claims
+        ),
     )
 
 
@@ -134,11 +143,11 @@ def _own(decided: Decided, raw: Incident, known: Index) -> Iterable[Item]:
     words = known.wording
     when = date_line(raw.date, known, None) if raw.date else _none("no_date", known)
     where = place_line(raw.place, known) if raw.place else _none("no_place", known)
-    for key, label, value, predicate in (
-        ("", "Incident", (Own(text="The incident as a whole"),), "event"),
-        ("event_type", "Type", (Own(text=words.events[raw.event_type]),), "event"),
-        ("date", "When", when, "date"),
-        ("place", "Where", where, "place"),
+    for key, label, value in (
+        ("", "Incident", (Own(text="The incident as a whole"),)),
+        ("event_type", "Type", (Own(text=words.events[raw.event_type]),)),
+        ("date", "When", when),
+        ("place", "Where", where),
     ):
         standing = _standing(decided, slots("", key))
         yield Item(
@@ -149,9 +158,9 @@ def _own(decided: Decided, raw: Incident, known: Index) -> Iterable[Item]:
             value=value,
             grade=None,
             why=(),
-            said=_told(predicate, raw, known),
+            said=(),
             standing=standing,
-            outdated=_outdated(standing, decided),
+            outdated=any(act.outdated for act in standing.values()),
             notes=_notes(decided, None) if not key else (),
         )
 
@@ -160,15 +169,20 @@ def _none(phrase: str, known: Index) -> Line:
     return (Own(text=known.wording.phrases[phrase]),)
 
 
-def _told(predicate: str, incident: Incident, known: Index) -> tuple[Testimony, ...]:
-    """Who says what happened, when, or where, over all claims of that kind."""
-    claims = [claim for claim in incident.claims if claim.predicate == predicate]
+def _with_words(item: Item, of: Incident | Claim, known: Index, chosen: str | None) -> Item:
+    """The item with who says so: of a claim, or of what happened, when or where."""
+    if item.key != chosen:
+        return item
+    predicate = item.field if item.field in ("date", "place") else "event"
+    every = (of,) if isinstance(of, Claim) else of.claims
+    claims = [claim for claim in every if isinstance(of, Claim) or claim.predicate == predicate]
     asserted = [said for claim in claims for said in claim.asserted_by]
     disputed = [said for claim in claims for said in claim.disputed_by]
-    return (
+    said = (
         *testimonies(asserted, "asserted", known),
         *testimonies(disputed, "disputed", known),
     )
+    return replace(item, said=said)
 
 
 def name_of(claim: Claim) -> str:
@@ -188,12 +202,9 @@ def _claim(claim: Claim, grade: str | None, decided: Decided, known: Index) -> I
         value=line(claim.value, known.voice),
         grade=grade or claim.grade,
         why=line(reason, known.voice),
-        said=(
-            *testimonies(claim.asserted_by, "asserted", known),
-            *testimonies(claim.disputed_by, "disputed", known),
-        ),
+        said=(),
         standing=standing,
-        outdated=_outdated(standing, decided),
+        outdated=any(act.outdated for act in standing.values()),
         notes=_notes(decided, name_of(claim)),
     )
 
@@ -211,10 +222,6 @@ def _standing(decided: Decided, wanted: Sequence[str]) -> dict[str, Act]:
         if name in wanted and name is not None and "#" not in act.did.subject:  # type: ignore[union-attr]
             found[name] = act
     return found
-
-
-def _outdated(standing: dict[str, Act], decided: Decided) -> bool:
-    return any(act.event in decided.outdated for act in standing.values())
 
 
 def _notes(decided: Decided, claim: str | None) -> tuple[Act, ...]:

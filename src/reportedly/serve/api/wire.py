@@ -1,12 +1,12 @@
 """What the API takes and gives beside the contract's records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
-from reportedly.records.event import Answer, Note
+from reportedly.records.event import Answer, Decision, Note
 from reportedly.records.incident import Claim, Incident, IncidentQuestion
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
@@ -38,20 +38,31 @@ class ListedAct:
 def listed(act: Act) -> ListedAct:
     """An act as the API gives it."""
     did = act.did
-    head = {"row": act.row, "event": act.event, "at": act.at, "by": act.by}
-    rest: dict[str, Any] = {"others": (), "field": None, "why": None, "blind": False}
+    made = ListedAct(
+        row=act.row,
+        event=act.event,
+        at=act.at,
+        by=act.by,
+        action="note",
+        subject=did.question if isinstance(did, Answer) else did.subject,
+        others=(),
+        field=None,
+        value=did.value if isinstance(did, Decision) else did.text,
+        why=None,
+        blind=False,
+    )
     if isinstance(did, Answer):
-        rest |= {"action": "answer", "subject": did.question, "value": did.text}
-        return ListedAct(**head, **rest | {"others": did.reports})
+        return replace(made, action="answer", others=did.reports)
     if isinstance(did, Note):
-        return ListedAct(**head, **rest, action="note", subject=did.subject, value=did.text)
-    rest = {
-        "others": did.others,
-        "field": did.field,
-        "why": did.why,
-        "blind": did.coding is not None,
-    }
-    return ListedAct(**head, **rest, action=did.action, subject=did.subject, value=did.value)
+        return made
+    return replace(
+        made,
+        action=did.action,
+        others=did.others,
+        field=did.field,
+        why=did.why,
+        blind=did.coding is not None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

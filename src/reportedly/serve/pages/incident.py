@@ -56,8 +56,10 @@ def show(
     incident = incident_of(part, board)
     readings = board.told_by(incident)
     known = known_of(readings, [incident])
-    found = items(board.decided[incident.id], board, known)
-    chosen = next((each for each in found if each.key == item), found[0])
+    keys = {"whole", "event_type", "date", "place", *(claim.id for claim in incident.claims)}
+    shown = item if item in keys else "whole"
+    found = items(board.decided[incident.id], board, known, shown)
+    chosen = next(each for each in found if each.key == shown)
     return render(
         request,
         "incident.html",

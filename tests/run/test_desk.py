@@ -175,9 +175,7 @@ def test_a_decision_on_a_report_is_none_on_its_incident(ledger: Ledger, desk: De
     assert one.id not in {each.id for each in found(ledger)}
 
 
-def test_a_rejection_of_little_does_not_hide_what_it_grew_into(
-    ledger: Ledger, desk: Desk
-) -> None:
+def test_a_rejection_of_little_does_not_hide_what_it_grew_into(ledger: Ledger, desk: Desk) -> None:
     """One report of another incident was rejected; joined with five others it is shown, marked."""
     review.split(desk, review.target(ledger, home(ledger, "r0").id), ["r1"], why="apart")
     small = home(ledger, "r1")

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, fields
 from typing import Any, get_args
 
+import msgspec
+
 from reportedly.errors import BadRecord
 from reportedly.ledger.canonical import encode, sha256
 from reportedly.records.event import (
@@ -36,6 +38,8 @@ BODIES: dict[EventKind, type] = {
 # The same report, reading or receipt again is no second event, whenever it comes. What people do
 # they may do again, and the second time undoes what was between: there the time counts.
 ONCE: frozenset[EventKind] = frozenset({"custody", "report", "reading"})
+# Fields of acts that the first ledgers did not have.
+LATER = frozenset({"members", "kind"})
 RELIABILITY = re.compile(r"[A-F][1-6]")
 
 
@@ -118,10 +122,21 @@ def identity(event: Event) -> str:
 
 
 def _draft(kind: EventKind, record: Any, about: tuple[str, ...], *, by: str, at: str) -> Draft:
-    body = encode(record)
+    body = _body(record)
     parts: dict[str, Any] = {"kind": kind, "at": at, "by": by, "payload_sha256": sha256(body)}
     parts["subjects"] = tuple(dict.fromkeys(about))
     return Draft(event=Event(id=identity(Event(id="", **parts)), **parts), body=body)
+
+
+def _body(record: Any) -> bytes:
+    """The record's canonical JSON, without fields that were added later and say nothing.
+
+    So what is said without them is the same event in ledgers of every version.
+    """
+    if not isinstance(record, (Decision, Answer, Note)):
+        return encode(record)
+    plain = msgspec.to_builtins(record)
+    return encode({name: plain[name] for name in plain if plain[name] or name not in LATER})
 
 
 def _wrong(decision: Decision) -> str | None:

@@ -185,8 +185,9 @@ def numbered(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
 def moments(connection: Connection) -> Iterator[tuple[int, str]]:
     """When each row says that it was written, in the history's order."""
     wanted = select(EVENTS.c.seq, EVENTS.c.envelope).order_by(EVENTS.c.seq)
-    for row in connection.execute(wanted.execution_options(yield_per=PAGE)):
-        yield row.seq, _whole(row.seq, row.envelope, Event).at
+    with connection.execute(wanted.execution_options(yield_per=PAGE)) as rows:
+        for row in rows:
+            yield row.seq, _whole(row.seq, row.envelope, Event).at
 
 
 def of_kind(connection: Connection, kind: str) -> Iterator[Entry]:

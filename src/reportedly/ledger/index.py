@@ -74,7 +74,8 @@ def every(connection: Connection, since: str | None = None) -> Iterator[Indexed]
     wanted = select(INCIDENTS).order_by(INCIDENTS.c.id)
     if since is not None:
         wanted = wanted.where((INCIDENTS.c.day >= since) | INCIDENTS.c.day.is_(None))
-    yield from map(_indexed, connection.execute(wanted.execution_options(yield_per=PAGE)))
+    with connection.execute(wanted.execution_options(yield_per=PAGE)) as rows:
+        yield from map(_indexed, rows)
 
 
 def count(connection: Connection) -> int:

@@ -13,6 +13,7 @@ from reportedly.errors import Overtaken
 from reportedly.ledger import history
 from reportedly.ledger.canonical import decode
 from reportedly.ledger.drafts import BODIES, Draft
+from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import ACTS, Ledger
 from reportedly.ledger.view import acts, slot
 from reportedly.records.event import Answer, Decision, Note
@@ -48,6 +49,14 @@ class Watched(Ledger):
 def watched(ledger: Ledger, seen: frozenset[str]) -> Watched:
     """The ledger, for somebody who saw these acts standing."""
     return Watched(database=ledger.database, evidence=ledger.evidence, seen=seen)
+
+
+def ever_done(ledger: Ledger, about: Iterable[str] | None = None) -> tuple[Entry, ...]:
+    """Every act, also what was taken back, in order; or every one about any of these subjects."""
+    with ledger.database.reading() as connection:
+        if about is None:
+            return tuple(history.of_kinds(connection, ACTS))
+        return tuple(history.about_any(connection, about, ACTS))
 
 
 def slot_of(did: Did) -> str | None:

@@ -12,12 +12,13 @@ from threading import Lock
 from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import ACTS, Ledger
 from reportedly.ledger.seen import slot_of
+from reportedly.ledger.several import readings_of
 from reportedly.records.event import Decision
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
 from reportedly.records.view import Act, Coding, ReportView
 from reportedly.run.desk import show
-from reportedly.run.desk.incidents import current, refresh
+from reportedly.run.desk.incidents import refresh
 from reportedly.run.desk.mend import by_subject, mended
 from reportedly.run.desk.standing import Decided, accounts, heir, parts_of
 from reportedly.run.wiring import Kit, kit
@@ -97,19 +98,21 @@ class Board:
 
     def readings(self, names: Sequence[str]) -> tuple[Reading, ...]:
         """The current readings of some reports, with what people corrected in them."""
-        found = current(self.ledger, names, self.size)
+        found = readings_of(self.ledger, names)
         return mended(found, self.ledger.acts_about(names))
 
     def reading(self, name: str) -> Reading | None:
         """The current reading of one report, corrected; also where a person rejected the report."""
-        found = current(self.ledger, [name], self.size)
+        found = tuple(readings_of(self.ledger, [name]))
         kept = mended(found, self.ledger.acts_about([name]))
         return next(iter((*kept, *found)), None)
 
     def told_by(self, incident: Incident) -> tuple[Reading, ...]:
         """The readings that an incident quotes, in the order in which the reports came out."""
         if incident.id not in self.told:
-            found = show.readings(self.ledger, [incident])
+            names = {each.report for each in incident.accounts}
+            names |= {name for origin in incident.origins for name in origin.reports}
+            found = self.readings(sorted(names))
             while len(self.told) >= MOST_TOLD:
                 self.told.pop(next(iter(self.told)), None)
             ordered = sorted(found, key=lambda r: (r.report.published or "~", r.report.id))

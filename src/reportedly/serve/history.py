@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.ledger.history import Entry
-from reportedly.ledger.ledger import ACTS
+from reportedly.ledger.seen import ever_done
 from reportedly.records.event import Answer, Decision, Note
 from reportedly.records.incident import Incident
 from reportedly.run.desk.standing import parts_of
@@ -41,13 +41,9 @@ class Deed:
 
 def of_incident(incident: Incident, board: Board, name: str) -> tuple[Deed, ...]:
     """All acts about an incident and its reports, the newest first."""
-    reports = {ref.report for ref in incident.accounts}
-    found: dict[int, Entry] = {}
-    for subject in (incident.id, *parts_of(incident), *sorted(reports)):
-        for entry in board.ledger.about(subject):
-            if entry.event.kind in ACTS:
-                found[entry.seq] = entry
-    return deeds((found[row] for row in sorted(found)), board, name)
+    reports = (ref.report for ref in incident.accounts)
+    subjects = {incident.id, *parts_of(incident), *reports}
+    return deeds(ever_done(board.ledger, subjects), board, name)
 
 
 def deeds(entries: Iterable[Entry], board: Board, name: str) -> tuple[Deed, ...]:
@@ -75,7 +71,7 @@ def _deed(entry: Entry, board: Board, shown: Mapping[str, bool], live: set[str])
         what=what,
         why=why,
         blind=blind,
-        stands=undoing or entry.event.id in live or entry.event.kind == "head",
+        stands=undoing or entry.event.id in live,
     )
 
 
@@ -89,4 +85,4 @@ def _told(body: object) -> tuple[str, str, str]:
             return "noted on", "", body.text
         case Answer():
             return "answered", "", body.text
-    return ("did something, redacted since, to", "", "") if body is None else ("signed", "", "")
+    return "did something, redacted since, to", "", ""

@@ -73,6 +73,7 @@ def show(
         matrix=matrix(incident, known),
         codings={each.key: _codings(incident, each, board, visitor) for each in found},
         readings=readings,
+        by_report={each.report.id: each for each in readings},
         labels=known.labels,
         excerpt=excerpt,
         answers=_answers(incident, board),

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
+from reportedly.ledger.seen import ever_done
 from reportedly.publish.listing import questions_of
 from reportedly.records.event import Answer
 from reportedly.records.report import Report
@@ -22,7 +23,6 @@ from reportedly.serve.words import title_of
 router = APIRouter()
 Who = Annotated[Visitor, Depends(page_visitor)]
 MOST = 60  # results and acts on a page
-SHOWN = frozenset({"decision", "answer", "note", "head"})
 
 
 @router.get("/search", response_class=HTMLResponse)
@@ -101,7 +101,7 @@ def activity(
 ) -> HTMLResponse:
     """Every act of every person, the newest first."""
     board = desk_of(request).board()
-    acts = [entry for entry in board.ledger.entries(until=board.size) if entry.event.kind in SHOWN]
+    acts = ever_done(board.ledger)
     newest = acts[max(0, len(acts) - page * MOST) : len(acts) - (page - 1) * MOST]
     return render(
         request,

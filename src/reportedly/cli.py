@@ -8,6 +8,7 @@ import click
 from reportedly import __version__
 from reportedly.commands.ledger import COMMANDS
 from reportedly.commands.review import review
+from reportedly.commands.rounds import ROUNDS
 from reportedly.commands.serve import account, serve
 from reportedly.commands.shared import (
     Asked,
@@ -274,6 +275,8 @@ def schema(name: str) -> None:
     click.echo(json.dumps(schema_of(name), indent=2, ensure_ascii=False))
 
 
+for _command in ROUNDS:
+    review.add_command(_command)
 for _command in (*COMMANDS, review, serve, account):
     main.add_command(_command)
 

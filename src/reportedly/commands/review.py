@@ -33,7 +33,7 @@ def review() -> None:
     """
 
 
-def _deciding(command: Any) -> Any:
+def deciding(command: Any) -> Any:
     """The options of every decision."""
     why = click.option("--why", required=True, metavar="REASON", help="The reason, which is kept.")
     return at_ledger(by_whom(why(command)))
@@ -49,7 +49,7 @@ def _coding(command: Any) -> Any:
     )(command)
 
 
-def _decided(ledger: str | None, by: str | None, work: Callable[[Any, Any], str]) -> None:
+def decided(ledger: str | None, by: str | None, work: Callable[[Any, Any], str]) -> None:
     """Open, decide, and print the id of the event."""
     from reportedly.run import settings
     from reportedly.run.clock import SystemClock
@@ -63,7 +63,7 @@ def _decided(ledger: str | None, by: str | None, work: Callable[[Any, Any], str]
 
 @review.command()
 @click.argument("target")
-@_deciding
+@deciding
 @_coding
 def accept(target: str, ledger: str | None, by: str | None, **said: Any) -> None:
     r"""Say that TARGET is right as it stands.
@@ -72,7 +72,7 @@ def accept(target: str, ledger: str | None, by: str | None, **said: Any) -> None
     Example:
       reportedly review accept i-3f2a --by ada --why "two origins, seen on video"
     """
-    _decided(
+    decided(
         ledger,
         by,
         lambda desk, it: desk.decide(it, "accept", desk.target(it.ledger, target), **said),
@@ -81,7 +81,7 @@ def accept(target: str, ledger: str | None, by: str | None, **said: Any) -> None
 
 @review.command()
 @click.argument("target")
-@_deciding
+@deciding
 @_coding
 def reject(target: str, ledger: str | None, by: str | None, **said: Any) -> None:
     r"""Say that TARGET is not to be shown: an incident, a report, or one account of it.
@@ -90,7 +90,7 @@ def reject(target: str, ledger: str | None, by: str | None, **said: Any) -> None
     Example:
       reportedly review reject r-17#a2 --by ada --why "another year"
     """
-    _decided(
+    decided(
         ledger,
         by,
         lambda desk, it: desk.decide(it, "reject", desk.target(it.ledger, target), **said),
@@ -101,7 +101,7 @@ def reject(target: str, ledger: str | None, by: str | None, **said: Any) -> None
 @click.argument("target")
 @click.argument("field")
 @click.argument("value")
-@_deciding
+@deciding
 @_coding
 def correct(
     target: str, field: str, value: str, ledger: str | None, by: str | None, **said: Any
@@ -118,7 +118,7 @@ def correct(
       reportedly review correct i-3f2a toll:killed:civilians '{"low": 9, "best": 11, "high": 11}' \
         --by ada --why "list of names, counted"
     """
-    _decided(
+    decided(
         ledger,
         by,
         lambda desk, it: desk.correct(it, desk.target(it.ledger, target), field, value, **said),
@@ -127,7 +127,7 @@ def correct(
 
 @review.command()
 @click.argument("targets", nargs=-1, required=True, metavar="INCIDENT INCIDENT...")
-@_deciding
+@deciding
 def merge(targets: tuple[str, ...], ledger: str | None, by: str | None, why: str) -> None:
     r"""Say that several incidents are one and the same.
 
@@ -135,7 +135,7 @@ def merge(targets: tuple[str, ...], ledger: str | None, by: str | None, why: str
     Example:
       reportedly review merge i-3f2a i-90bc --by ada --why "same bridge, same night"
     """
-    _decided(
+    decided(
         ledger,
         by,
         lambda desk, it: desk.merge(
@@ -147,7 +147,7 @@ def merge(targets: tuple[str, ...], ledger: str | None, by: str | None, why: str
 @review.command()
 @click.argument("target", metavar="INCIDENT")
 @click.argument("out", nargs=-1, required=True, metavar="REPORT...")
-@_deciding
+@deciding
 def split(target: str, out: tuple[str, ...], ledger: str | None, by: str | None, why: str) -> None:
     r"""Say that some reports (or accounts) of an incident tell of another one.
 
@@ -155,7 +155,7 @@ def split(target: str, out: tuple[str, ...], ledger: str | None, by: str | None,
     Example:
       reportedly review split i-3f2a r-17 r-18#a2 --by ada --why "the attack of the day before"
     """
-    _decided(
+    decided(
         ledger,
         by,
         lambda desk, it: desk.split(it, desk.target(it.ledger, target), out, why=why),
@@ -170,7 +170,7 @@ def split(target: str, out: tuple[str, ...], ledger: str | None, by: str | None,
 @click.option(
     "--claim", required=True, metavar="CLAIM", help="Its id, its predicate, or PREDICATE=VALUE."
 )
-@_deciding
+@deciding
 @_coding
 def grade(
     target: str, value: str, claim: str, ledger: str | None, by: str | None, **said: Any
@@ -182,7 +182,7 @@ def grade(
       reportedly review grade i-3f2a weak --claim event --by ada --why "one origin"
       reportedly review grade i-3f2a fair --claim toll:killed:civilians --by ada --why "list"
     """
-    _decided(
+    decided(
         ledger,
         by,
         lambda desk, it: desk.grade(it, desk.target(it.ledger, target), value, claim, **said),
@@ -192,7 +192,7 @@ def grade(
 @review.command()
 @click.argument("target", metavar="REPORT")
 @click.argument("value", metavar="A1...F6")
-@_deciding
+@deciding
 @_coding
 def reliability(target: str, value: str, ledger: str | None, by: str | None, **said: Any) -> None:
     r"""Set the reliability of a report: A-F for its source, 1-6 for what it tells (Admiralty code).
@@ -201,7 +201,7 @@ def reliability(target: str, value: str, ledger: str | None, by: str | None, **s
     Example:
       reportedly review reliability r-17 B2 --by ada --why "right five times of six"
     """
-    _decided(
+    decided(
         ledger,
         by,
         lambda desk, it: desk.decide(
@@ -225,7 +225,7 @@ def answer(
     Example:
       reportedly review answer q-77aa "an inquiry opened on 3 May" --report r-20 --by ada
     """
-    _decided(ledger, by, lambda desk, it: desk.answer(it, question, text, reports))
+    decided(ledger, by, lambda desk, it: desk.answer(it, question, text, reports))
 
 
 @review.command()
@@ -240,12 +240,12 @@ def note(target: str, text: str, ledger: str | None, by: str | None) -> None:
     Example:
       reportedly review note i-3f2a "ask the clinic again on Monday" --by ada
     """
-    _decided(ledger, by, lambda desk, it: desk.note(it, desk.target(it.ledger, target), text))
+    decided(ledger, by, lambda desk, it: desk.note(it, desk.target(it.ledger, target), text))
 
 
 @review.command()
 @click.argument("event")
-@_deciding
+@deciding
 def undo(event: str, ledger: str | None, by: str | None, why: str) -> None:
     r"""Undo a decision, an answer or a note, by its event's id. An undoing can be undone too.
 
@@ -253,7 +253,7 @@ def undo(event: str, ledger: str | None, by: str | None, why: str) -> None:
     Example:
       reportedly review undo 5c0e1f --by ada --why "wrong incident"
     """
-    _decided(ledger, by, lambda desk, it: desk.undo(it, event, why))
+    decided(ledger, by, lambda desk, it: desk.undo(it, event, why))
 
 
 @review.command()
@@ -273,76 +273,3 @@ def log(target: str, ledger: str | None, form: str, output: Path | None) -> None
     with opened(ledger) as where:
         found = desk.history(where, target)
     show(report.log(found), form, output)
-
-
-@review.command()
-@click.argument("coding", metavar="ROUND")
-@at_ledger
-@by_whom
-@written("table", "json", "jsonl")
-def disagreements(
-    coding: str, ledger: str | None, by: str | None, form: str, output: Path | None
-) -> None:
-    r"""List what reviewers coded differently in a ROUND.
-
-    Who codes in the round sees only what they have coded themselves: the round stays blind.
-
-    \b
-    Example:
-      reportedly review disagreements may --by ada
-    """
-    from reportedly.run import settings
-    from reportedly.run.desk import agreement, report
-
-    who = settings.reviewer(by)
-    with opened(ledger) as where:
-        found = agreement.open_to(agreement.units(where.codings(), coding), who)
-    show(report.disagreements([one for one in found if one.differs]), form, output)
-
-
-@review.command()
-@click.argument("coding", metavar="ROUND")
-@at_ledger
-@written("table", "json", "jsonl")
-def alpha(coding: str, ledger: str | None, form: str, output: Path | None) -> None:
-    r"""Say how far reviewers agree in a ROUND: Krippendorff's alpha, nominal.
-
-    \b
-    Example:
-      reportedly review alpha may
-    """
-    from reportedly.run.desk import agreement, report
-
-    with opened(ledger) as where:
-        found = agreement.agreements(agreement.units(where.codings(), coding))
-    show(report.agreement(found), form, output)
-
-
-@review.command()
-@click.argument("coding", metavar="ROUND")
-@click.argument("subject")
-@click.argument("reviewer")
-@click.option("--slot", metavar="SLOT", help="Which of several codings, as disagreements show it.")
-@_deciding
-def adjudicate(
-    coding: str,
-    subject: str,
-    reviewer: str,
-    ledger: str | None,
-    by: str | None,
-    **said: Any,
-) -> None:
-    r"""Settle a disagreement: what REVIEWER said of SUBJECT in the ROUND shall stand.
-
-    It becomes an ordinary decision by whoever settles. To settle by another value than a
-    reviewer's, decide it without --round.
-
-    \b
-    Example:
-      reportedly review adjudicate may i-3f2a bo --by cyn --why "bo saw the list of names"
-    """
-    _decided(
-        ledger,
-        by,
-        lambda desk, it: desk.adjudicate(it, coding, (subject, reviewer), **said),
-    )

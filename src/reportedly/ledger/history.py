@@ -60,7 +60,7 @@ class Entry:
         """
         if self.body is None:
             return None
-        return _whole(self.seq, self.body, BODIES[self.event.kind])
+        return whole(self.seq, self.body, BODIES[self.event.kind])
 
 
 def link(chain: str, leaf: bytes) -> str:
@@ -143,74 +143,42 @@ def entries(
     connection: Connection, *, since: int = 0, until: int | None = None
 ) -> Generator[Entry, None, None]:
     """The history in its order, from row `since` to before row `until`."""
-    wanted = _joined().where(EVENTS.c.seq >= since)
+    wanted = joined().where(EVENTS.c.seq >= since)
     if until is not None:
         wanted = wanted.where(EVENTS.c.seq < until)
     with connection.execute(wanted.execution_options(yield_per=PAGE)) as rows:
         for row in rows:
-            yield _entry(row)
+            yield entry_of(row)
 
 
 def about(connection: Connection, subject: str) -> Iterator[Entry]:
     """What concerns one report, incident, account or question, in the history's order."""
     numbers = select(SUBJECTS.c.seq).where(SUBJECTS.c.subject == key(subject))
-    for row in connection.execute(_joined().where(EVENTS.c.seq.in_(numbers))):
-        yield _entry(row)
-
-
-def about_any(
-    connection: Connection, subjects: Iterable[str], kinds: Sequence[str]
-) -> Iterator[Entry]:
-    """What of some kinds concerns any of these subjects, each once, in the history's order."""
-    numbers: set[int] = set()
-    for part in _parts(sorted({key(each) for each in subjects})):
-        numbers.update(
-            connection.scalars(select(SUBJECTS.c.seq).where(SUBJECTS.c.subject.in_(part)))
-        )
-    for block in _parts(sorted(numbers)):
-        wanted = _joined().where(EVENTS.c.seq.in_(block), EVENTS.c.kind.in_(kinds))
-        for row in connection.execute(wanted):
-            yield _entry(row)
-
-
-def numbered(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
-    """The entries of these rows that are there, in the order given."""
-    found: dict[int, Entry] = {}
-    for part in _parts(rows):
-        for row in connection.execute(_joined().where(EVENTS.c.seq.in_(part))):
-            found[row.seq] = _entry(row)
-    return tuple(found[row] for row in rows if row in found)
-
-
-def moments(connection: Connection) -> Iterator[tuple[int, str]]:
-    """When each row says that it was written, in the history's order."""
-    wanted = select(EVENTS.c.seq, EVENTS.c.envelope).order_by(EVENTS.c.seq)
-    with connection.execute(wanted.execution_options(yield_per=PAGE)) as rows:
-        for row in rows:
-            yield row.seq, _whole(row.seq, row.envelope, Event).at
+    for row in connection.execute(joined().where(EVENTS.c.seq.in_(numbers))):
+        yield entry_of(row)
 
 
 def of_kind(connection: Connection, kind: str) -> Iterator[Entry]:
     """All events of one kind, in the history's order."""
-    for row in connection.execute(_joined().where(EVENTS.c.kind == kind)):
-        yield _entry(row)
+    for row in connection.execute(joined().where(EVENTS.c.kind == kind)):
+        yield entry_of(row)
 
 
 def of_kinds(
     connection: Connection, kinds: Sequence[str], until: int | None = None
 ) -> Iterator[Entry]:
     """All events of some kinds, in the history's order, up to before row `until`."""
-    wanted = _joined().where(EVENTS.c.kind.in_(kinds))
+    wanted = joined().where(EVENTS.c.kind.in_(kinds))
     if until is not None:
         wanted = wanted.where(EVENTS.c.seq < until)
     for row in connection.execute(wanted):
-        yield _entry(row)
+        yield entry_of(row)
 
 
 def named(connection: Connection, event: str) -> Entry | None:
     """The entry of this event id."""
-    row = connection.execute(_joined().where(EVENTS.c.id == event)).first()
-    return _entry(row) if row is not None else None
+    row = connection.execute(joined().where(EVENTS.c.id == event)).first()
+    return entry_of(row) if row is not None else None
 
 
 def key(subject: str) -> bytes:
@@ -221,7 +189,7 @@ def key(subject: str) -> bytes:
 def gone(connection: Connection, hashes: Iterable[str]) -> set[str]:
     """Which of these hashes were redacted."""
     found: set[str] = set()
-    for part in _parts(tuple(hashes)):
+    for part in parts(tuple(hashes)):
         wanted = select(REDACTED.c.sha256).where(REDACTED.c.sha256.in_(part))
         found.update(connection.scalars(wanted))
     return found
@@ -268,27 +236,29 @@ def move(connection: Connection, now: Tip) -> None:
 
 def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for part in _parts(ids):
+    for part in parts(ids):
         found.update(connection.scalars(select(EVENTS.c.id).where(EVENTS.c.id.in_(part))))
     return found
 
 
-def _parts(values: Sequence[V]) -> Iterator[Sequence[V]]:
+def parts(values: Sequence[V]) -> Iterator[Sequence[V]]:
+    """The values, as many at a time as one statement can hold."""
     for at in range(0, len(values), PAGE):
         yield values[at : at + PAGE]
 
 
-def _joined() -> Select[Any]:
+def joined() -> Select[Any]:
     """Events with their bodies, in order."""
     columns = EVENTS.c.seq, EVENTS.c.envelope, EVENTS.c.leaf, EVENTS.c.chain, PAYLOADS.c.body
     both = EVENTS.outerjoin(PAYLOADS, EVENTS.c.payload == PAYLOADS.c.sha256)
     return select(*columns).select_from(both).order_by(EVENTS.c.seq)
 
 
-def _entry(row: Row[Any]) -> Entry:
+def entry_of(row: Row[Any]) -> Entry:
+    """The entry of a row of `joined`."""
     return Entry(
         seq=row.seq,
-        event=_whole(row.seq, row.envelope, Event),
+        event=whole(row.seq, row.envelope, Event),
         body=row.body,
         envelope=row.envelope,
         leaf=row.leaf,
@@ -296,7 +266,7 @@ def _entry(row: Row[Any]) -> Entry:
     )
 
 
-def _whole(seq: int, data: bytes, kind: type[T]) -> T:
+def whole(seq: int, data: bytes, kind: type[T]) -> T:
     """The record of a row, or the error that says who can tell more."""
     try:
         return decode(data, kind)

@@ -23,7 +23,7 @@ from typing import BinaryIO, Self
 from sqlalchemy import Connection
 
 from reportedly.errors import BadRecord, Redacted
-from reportedly.ledger import database, heads, history, search, transfer
+from reportedly.ledger import database, heads, history, lookup, search, transfer
 from reportedly.ledger import redact as redaction
 from reportedly.ledger import verify as checking
 from reportedly.ledger.canonical import encode, sha256
@@ -153,7 +153,7 @@ class Ledger:
     def acts_about(self, subjects: Iterable[str]) -> tuple[Act, ...]:
         """The same, of what concerns any of these subjects alone."""
         with self.database.reading() as connection:
-            return acts(history.about_any(connection, subjects, ACTS))
+            return acts(lookup.about_any(connection, subjects, ACTS))
 
     def undoings(self) -> tuple[Entry, ...]:
         """The decisions that undo another, in order."""
@@ -169,7 +169,7 @@ class Ledger:
     def size_at(self, moment: str) -> int:
         """How many events there were at a time: up to the last one that is not later (ISO)."""
         with self.database.reading() as connection:
-            rows = history.moments(connection)
+            rows = lookup.moments(connection)
             return max((seq + 1 for seq, at in rows if at <= moment), default=0)
 
     def redacted(self, names: Iterable[str]) -> set[str]:
@@ -180,7 +180,7 @@ class Ledger:
     def search(self, words: str, *, most: int = 100) -> tuple[Entry, ...]:
         """The stored reports that hold all of these words, the newest first."""
         with self.database.reading() as connection:
-            return history.numbered(connection, search.find(connection, words, most))
+            return lookup.numbered(connection, search.find(connection, words, most))
 
     @property
     def incidents(self) -> Incidents:

@@ -1,0 +1,41 @@
+"""Rows -> Entries: what concerns any of some subjects, stands in some rows, was written when."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from reportedly.ledger.history import PAGE, Entry, entry_of, joined, key, parts, whole
+from reportedly.ledger.tables import EVENTS, SUBJECTS
+from reportedly.records.event import Event
+
+
+def about_any(
+    connection: Connection, subjects: Iterable[str], kinds: Sequence[str]
+) -> Iterator[Entry]:
+    """What of some kinds concerns any of these subjects, each once, in the history's order."""
+    numbers: set[int] = set()
+    for part in parts(sorted({key(each) for each in subjects})):
+        numbers.update(
+            connection.scalars(select(SUBJECTS.c.seq).where(SUBJECTS.c.subject.in_(part)))
+        )
+    for block in parts(sorted(numbers)):
+        wanted = joined().where(EVENTS.c.seq.in_(block), EVENTS.c.kind.in_(kinds))
+        for row in connection.execute(wanted):
+            yield entry_of(row)
+
+
+def moments(connection: Connection) -> Iterator[tuple[int, str]]:
+    """When each row says that it was written, in the history's order."""
+    wanted = select(EVENTS.c.seq, EVENTS.c.envelope).order_by(EVENTS.c.seq)
+    with connection.execute(wanted.execution_options(yield_per=PAGE)) as rows:
+        for row in rows:
+            yield row.seq, whole(row.seq, row.envelope, Event).at
+
+
+def numbered(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
+    """The entries of these rows that are there, in the order given."""
+    found: dict[int, Entry] = {}
+    for part in parts(rows):
+        for row in connection.execute(joined().where(EVENTS.c.seq.in_(part))):
+            found[row.seq] = entry_of(row)
+    return tuple(found[row] for row in rows if row in found)

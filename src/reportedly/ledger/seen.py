@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from reportedly.errors import Overtaken
-from reportedly.ledger import history
+from reportedly.ledger import history, lookup
 from reportedly.ledger.canonical import decode
 from reportedly.ledger.drafts import BODIES, Draft
 from reportedly.ledger.history import Entry
@@ -56,7 +56,7 @@ def ever_done(ledger: Ledger, about: Iterable[str] | None = None) -> tuple[Entry
     with ledger.database.reading() as connection:
         if about is None:
             return tuple(history.of_kinds(connection, ACTS))
-        return tuple(history.about_any(connection, about, ACTS))
+        return tuple(lookup.about_any(connection, about, ACTS))
 
 
 def slot_of(did: Did) -> str | None:
@@ -79,7 +79,7 @@ def _same(connection: Connection, draft: Draft, seen: frozenset[str]) -> None:
     did: Did = decode(draft.body, BODIES[draft.event.kind])
     if draft.event.kind not in ACTS:
         return
-    standing = acts(history.about_any(connection, draft.event.subjects, ACTS))
+    standing = acts(lookup.about_any(connection, draft.event.subjects, ACTS))
     if isinstance(did, Decision) and did.undoes is not None:
         _still(did.undoes, did.subject, connection)
         return
@@ -111,7 +111,7 @@ def _still(event: str, subject: str, connection: Connection) -> None:
     about = entry.event.subjects if entry else (subject,)
     undone = {
         did.undoes
-        for each in history.about_any(connection, about, ("decision",))
+        for each in lookup.about_any(connection, about, ("decision",))
         if isinstance(did := each.read(), Decision) and did.undoes
     }
     if event in undone:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.ledger import history
+from reportedly.ledger import lookup
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.view import fold
 from reportedly.records.event import ReadingMade
@@ -17,7 +17,7 @@ def readings_of(ledger: Ledger, names: Iterable[str]) -> Iterator[Reading]:
     """
     wanted = frozenset(names)
     with ledger.database.reading() as connection:
-        found = history.about_any(connection, wanted, ("report", "reading"))
+        found = lookup.about_any(connection, wanted, ("report", "reading"))
         entries = {entry.event.id: entry for entry in found}
     for view in fold(entries.values()).reports:
         if view.id not in wanted or view.copy is None or view.reading is None:

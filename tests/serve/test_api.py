@@ -191,4 +191,26 @@ def test_exports_have_a_line_for_each_assertion(bench: Bench) -> None:
         for claim in incident.claims
     )
     assert len(rows) == said
-    assert all(row["words"] for row in rows)
+    assert all(row["quote"] for row in rows)
+
+
+def test_what_must_not_go_out_is_covered_and_the_log_says_what_was(bench: Bench) -> None:
+    """Covered files keep their offsets, hold no reason, and name what was covered in the log."""
+    bench.act(does="reject", why="The teacher Nargis Bugti said so.")
+    files = {}
+    for cover in ((), ("persons", "witnesses", "minors", "places")):
+        path = "/api/v1/export/readings.jsonl?" + "&".join(f"cover={each}" for each in cover)
+        files[cover] = [json.loads(line) for line in bench.client.get(path).text.splitlines()]
+    (bare, safe) = files.values()
+    assert [len(one["report"]["text"]) for one in bare] == [
+        len(one["report"]["text"]) for one in safe
+    ]
+    assert any("█" in one["report"]["text"] for one in safe)
+    assert not any("█" in one["report"]["text"] for one in bare)
+    decisions = bench.client.get("/api/v1/export/decisions.csv?cover=persons").text
+    assert "reject" in decisions
+    assert "Nargis" not in decisions
+    acts = [entry.act for entry in bench.desk.access.read()]
+    assert acts[0] == "export, nothing covered"
+    assert acts[1] == "export, covered: persons, witnesses, minors, places"
+    assert bench.client.get("/export/claims.csv?cover=everything").status_code == 422

@@ -1,14 +1,32 @@
-"""Board -> what can be taken away as a file: records as JSON Lines, claims and decisions as CSV."""
+"""Board -> what can be taken away as a file, as it is or with what must not go out covered.
+
+What is covered is `publish/mask.py`'s: private persons, witnesses, minors, exact places. The
+reasons that people wrote may hold any name: they are left out wherever something is covered.
+"""
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from reportedly.publish.claims_table import to_csv
 from reportedly.publish.jsonl import dump
-from reportedly.records.event import Decision
-from reportedly.records.incident import Assertion
+from reportedly.publish.mask import Profile
+from reportedly.records.event import Answer, Decision, Note
+from reportedly.records.incident import Incident
+from reportedly.records.reading import Reading
+from reportedly.records.view import Act
+from reportedly.run.desk.handing import covering
 from reportedly.serve.board import Board
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What goes out."""
+
+    incidents: tuple[Incident, ...]
+    readings: tuple[Reading, ...]
+    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,48 +36,55 @@ class Form:
     name: str
     media: str
     says: str
-    made: Callable[[Board], Iterator[str]]
+    made: Callable[[Taken], Iterator[str]]
 
 
-def _incidents(board: Board) -> Iterator[str]:
-    for name in sorted(board.incidents):
-        yield dump(board.incidents[name]) + "\n"
+def taken(board: Board, cover: Sequence[Profile]) -> Taken:
+    """Everything on the board, with what these profiles name covered."""
+    incidents = tuple(board.incidents[name] for name in sorted(board.incidents))
+    readings = board.readings(board.reports)
+    acts = tuple(act for act in board.acts if _stands(act))
+    if not cover:
+        return Taken(incidents=incidents, readings=readings, acts=acts)
+    safe = covering(incidents, readings, cover)
+    bare = tuple(replace(act, did=_bare(act.did)) for act in acts)
+    return Taken(incidents=safe.incidents, readings=safe.readings, acts=bare)
 
 
-def _readings(board: Board) -> Iterator[str]:
-    for each in board.readings(board.reports):
-        yield dump(each) + "\n"
+def said_of(cover: Sequence[Profile]) -> str:
+    """What the access log says of an export."""
+    return f"export, covered: {', '.join(cover)}" if cover else "export, nothing covered"
 
 
-def _claims(board: Board) -> Iterator[str]:
-    """One line for each assertion or denial of a claim, with its words."""
-    head = "incident claim predicate value grade stance source origin report start end words"
-    rows = [head.split()]
-    for incident in (board.incidents[name] for name in sorted(board.incidents)):
-        for claim in incident.claims:
-            begins = [incident.id, claim.id, claim.predicate, claim.value, claim.grade]
-            both = (("asserts", claim.asserted_by), ("disputes", claim.disputed_by))
-            rows += [[*begins, stance, *_said(each)] for stance, said in both for each in said]
-    yield from _csv(rows)
+def _bare(did: Decision | Answer | Note) -> Decision | Answer | Note:
+    """A decision without the words that a person wrote."""
+    return replace(did, why="", value=None) if isinstance(did, Decision) else did
 
 
-def _said(each: Assertion) -> list[str]:
-    quote = each.quote
-    words = [str(quote.start), str(quote.end), quote.text]
-    return [each.source or "", each.origin, each.report, *words]
+def _stands(act: Act) -> bool:
+    """Whether it is a decision in force."""
+    return isinstance(act.did, Decision) and act.did.coding is None
 
 
-def _decisions(board: Board) -> Iterator[str]:
+def _incidents(what: Taken) -> Iterator[str]:
+    return (dump(each) + "\n" for each in what.incidents)
+
+
+def _readings(what: Taken) -> Iterator[str]:
+    return (dump(each) + "\n" for each in what.readings)
+
+
+def _claims(what: Taken) -> Iterator[str]:
+    yield to_csv(what.incidents, what.readings)
+
+
+def _decisions(what: Taken) -> Iterator[str]:
     rows = [["row", "event", "at", "by", "subject", "action", "field", "value", "why"]]
-    for act in board.acts:
+    for act in what.acts:
         did = act.did
-        if isinstance(did, Decision) and did.coding is None:
+        if isinstance(did, Decision):
             says = [did.subject, did.action, did.field or "", did.value or "", did.why]
             rows.append([str(act.row), act.event, act.at, act.by, *says])
-    yield from _csv(rows)
-
-
-def _csv(rows: list[list[str]]) -> Iterator[str]:
     for row in rows:
         line = io.StringIO()
         csv.writer(line, lineterminator="\n").writerow([_cell(each) for each in row])

@@ -12,6 +12,7 @@ from fastapi.openapi.utils import get_openapi
 
 from reportedly.errors import NotFound, Redacted
 from reportedly.publish.jsonl import dump
+from reportedly.publish.mask import Profile
 from reportedly.records.event import Answer, Decision
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
@@ -22,7 +23,7 @@ from reportedly.serve.api.problems import answers
 from reportedly.serve.api.shapes import given, one_of
 from reportedly.serve.board import Board
 from reportedly.serve.coding import visible
-from reportedly.serve.exports import FORMS
+from reportedly.serve.exports import FORMS, said_of, taken
 from reportedly.serve.gate import Visitor, api_visitor, desk_of
 from reportedly.serve.items import name_of
 from reportedly.serve.links import unslug
@@ -180,13 +181,18 @@ def search(
     response_class=Response,
     responses={200: {"description": "The file."}, **answers(404)},
 )
-def export(request: Request, name: str, who: Who) -> Response:
-    """A file: incidents.jsonl, readings.jsonl, claims.csv or decisions.csv."""
+def export(
+    request: Request,
+    name: str,
+    who: Who,
+    cover: Annotated[list[Profile] | None, Query()] = None,
+) -> Response:
+    """A file: incidents.jsonl, readings.jsonl, claims.csv, decisions.csv; `cover`: what to hide."""
     form = next((each for each in FORMS if each.name == name), None)
     if form is None:
         raise NotFound(f"there is no export {name}", where=name)
-    desk_of(request).access.write(who.name, "export", name)
-    body = "".join(form.made(desk_of(request).board()))
+    desk_of(request).access.write(who.name, said_of(cover or ()), name)
+    body = "".join(form.made(taken(desk_of(request).board(), cover or ())))
     return Response(body.encode(), media_type=form.media)
 
 

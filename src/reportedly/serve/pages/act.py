@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
 from reportedly.errors import NotAllowed, NotFound
+from reportedly.publish.mask import Profile
 from reportedly.serve.accounts import Account
 from reportedly.serve.acts import Act, Does, do
-from reportedly.serve.exports import FORMS
+from reportedly.serve.exports import FORMS, said_of, taken
 from reportedly.serve.gate import (
     COOKIE,
     Visitor,
@@ -148,14 +149,17 @@ def make_token(
 
 @router.get("/export/{name}")
 def export_file(
-    request: Request, name: str, visitor: Annotated[Visitor, Depends(page_visitor)]
+    request: Request,
+    name: str,
+    visitor: Annotated[Visitor, Depends(page_visitor)],
+    cover: Annotated[list[Profile] | None, Query()] = None,
 ) -> StreamingResponse:
-    """A file to take away; that somebody took it is written down."""
+    """A file to take away; that somebody took it, and what was covered, is written down."""
     form = next((each for each in FORMS if each.name == name), None)
     if form is None:
         raise NotFound(f"there is no export {name}", where=name)
     desk = desk_of(request)
-    desk.access.write(visitor.name, "export", name)
+    desk.access.write(visitor.name, said_of(cover or ()), name)
     headers = {"content-disposition": f'attachment; filename="{form.name}"'}
-    lines = (line.encode() for line in form.made(desk.board()))
+    lines = (line.encode() for line in form.made(taken(desk.board(), cover or ())))
     return StreamingResponse(lines, media_type=form.media, headers=headers)

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from reportedly.ledger.seen import ever_done
 from reportedly.publish.listing import questions_of
+from reportedly.publish.mask import PROFILES
 from reportedly.records.event import Answer
 from reportedly.records.report import Report
 from reportedly.records.view import Coding
@@ -22,6 +23,12 @@ from reportedly.serve.words import title_of
 
 router = APIRouter()
 Who = Annotated[Visitor, Depends(page_visitor)]
+COVERS = {
+    "persons": "private persons",
+    "witnesses": "witnesses",
+    "minors": "minors",
+    "places": "exact places",
+}
 MOST = 60  # results and acts on a page
 
 
@@ -119,7 +126,16 @@ def activity(
 def export(request: Request, visitor: Who) -> HTMLResponse:
     """What can be taken away, and how."""
     board = desk_of(request).board()
-    return render(request, "export.html", visitor, title="Export", forms=FORMS, board=board)
+    return render(
+        request,
+        "export.html",
+        visitor,
+        title="Export",
+        forms=FORMS,
+        board=board,
+        profiles=PROFILES,
+        covers=COVERS,
+    )
 
 
 def _where(text: str, q: str) -> Excerpt:

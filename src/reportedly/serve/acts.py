@@ -17,6 +17,7 @@ from reportedly.records.vocabulary import DecisionAction
 from reportedly.run.clock import SystemClock
 from reportedly.run.desk import review
 from reportedly.run.desk.review import Target
+from reportedly.run.desk.standing import FIELDS, Figures, accounts, toll_name
 from reportedly.serve import correct
 from reportedly.serve.board import Board
 from reportedly.serve.desk import Desk
@@ -104,7 +105,12 @@ class _Doing:
     def about(self, name: str | None = None) -> Target:
         """What it is about; of a claim or question the incident that has it."""
         wanted = name or self.act.subject
-        return review.target(self.it.ledger, self.board.of_part.get(wanted, wanted))
+        incident = self.board.raw.get(self.board.of_part.get(wanted, wanted))
+        if incident is None:
+            return review.target(self.it.ledger, wanted)
+        tolls = {toll_name(row): Figures for row in incident.casualties}
+        members = accounts(incident)
+        return Target(id=incident.id, members=members, fields=FIELDS | tolls, incident=incident)
 
 
 def _known(subject: str, board: Board) -> None:

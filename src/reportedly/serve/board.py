@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
+from reportedly.grade.rules import GradeRules
 from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import ACTS, Ledger
 from reportedly.ledger.seen import slot_of
 from reportedly.ledger.several import readings_of
+from reportedly.models.data import load
 from reportedly.records.event import Decision
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
 from reportedly.records.view import Act, Coding, ReportView
-from reportedly.run.desk import show
-from reportedly.run.desk.incidents import refresh
+from reportedly.run.desk.incidents import aged, refresh
 from reportedly.run.desk.mend import by_subject, mended
-from reportedly.run.desk.standing import Decided, accounts, heir, parts_of
+from reportedly.run.desk.standing import Decided, accounts, heir, parts_of, standing
 from reportedly.run.wiring import Kit, kit
 
 # Merges and splits that a form brings back: a form field holds no more.
@@ -150,16 +151,17 @@ class Boards:
         with self._lock:
             size = self.ledger.size()
             if self._board is None or self._board.size != size:
-                self._board = _made(self.ledger, self._kept())
+                self._board = self._grown(size)
             return self._board
 
-    def _kept(self) -> dict[str, tuple[Reading, ...]]:
-        """The readings that stay as they are: all, where since then only incidents were decided."""
+    def _grown(self, size: int) -> Board:
+        """The board after more events; where these only decide incidents, these stay computed."""
         old = self._board
-        if old is None:
-            return {}
-        fresh = tuple(self.ledger.entries(since=old.size))
-        return old.told if all(_leaves_readings(entry, old) for entry in fresh) else {}
+        fresh = tuple(self.ledger.entries(since=old.size, until=size)) if old else ()
+        if old is not None and all(_leaves_readings(entry, old) for entry in fresh):
+            return _made(self.ledger, size, old.raw, old.told)
+        refresh(self.ledger)
+        return _made(self.ledger, size, _aged(self.ledger), {})
 
 
 def _leaves_readings(entry: Entry, board: Board) -> bool:
@@ -169,16 +171,24 @@ def _leaves_readings(entry: Entry, board: Board) -> bool:
     return did is not None and not joins and entry.event.subjects[0] in board.incidents
 
 
-def _made(ledger: Ledger, told: dict[str, tuple[Reading, ...]]) -> Board:
-    refresh(ledger)
-    size = ledger.incidents.state().size
-    seen = show.every(ledger, show.Asked(rejected=True))
+def _aged(ledger: Ledger) -> dict[str, Incident]:
+    """The incidents that are kept ready, by id; questions are stale by the latest report's day."""
+    day = ledger.incidents.state().latest
+    after = load("grade", GradeRules).stale_after
+    return {each.incident.id: aged(each, day, after) for each in ledger.incidents.all()}
+
+
+def _made(
+    ledger: Ledger, size: int, raw: dict[str, Incident], told: dict[str, tuple[Reading, ...]]
+) -> Board:
+    acts = ledger.acts(size)
+    found = standing(tuple(raw.values()), acts)
     return Board(
         ledger=ledger,
         size=size,
-        decided={each.incident.id: each for each in seen.found},
-        raw={each.incident.id: each.incident for each in ledger.incidents.all()},
-        acts=ledger.acts(),
+        decided={each.incident.id: each for each in found},
+        raw=raw,
+        acts=acts,
         codings=ledger.codings(),
         told=told,
     )

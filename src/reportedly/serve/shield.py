@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from reportedly.serve.limits import Limits
@@ -136,7 +137,9 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
 
 
 async def _answer(send: Send, status: int, text: str) -> None:
-    body = json.dumps({"type": "about:blank", "title": text, "status": status}).encode()
+    title = HTTPStatus(status).phrase
+    said = {"type": "about:blank", "title": title, "status": status, "detail": text}
+    body = json.dumps(said).encode()
     headers = [(b"content-type", b"application/problem+json")]
     headers += [(b"content-length", str(len(body)).encode())]
     if status in (429, 408):

@@ -122,7 +122,7 @@ def claim(request: Request, claim: str, _who: Who) -> Response:
     return json_of(dump(_claim(unslug(claim), incident, board)))
 
 
-@router.get("/decisions", responses=given(page_schema("ListedAct")))
+@router.get("/decisions", responses=given(page_schema("ListedAct"), 404))
 def decisions(
     request: Request,
     who: Who,

@@ -11,6 +11,7 @@ from reportedly.commands.exports import compare, export
 from reportedly.commands.ledger import COMMANDS
 from reportedly.commands.review import review
 from reportedly.commands.rounds import ROUNDS
+from reportedly.commands.serve import account, serve
 from reportedly.commands.shared import (
     Asked,
     Failures,
@@ -279,7 +280,7 @@ def schema(name: str) -> None:
 
 for _command in ROUNDS:
     review.add_command(_command)
-for _command in (*COMMANDS, review, export, compare, bulk):
+for _command in (*COMMANDS, review, export, compare, bulk, serve, account):
     main.add_command(_command)
 
 

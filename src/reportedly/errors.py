@@ -7,6 +7,9 @@
             BadRecord       a record breaks the contract
             OtherLanguage   the report is in a language that is not read
             Redacted        what is asked for was taken out of the ledger
+            Overtaken       somebody else decided it meanwhile
+            NotAllowed      who asks may not do that
+            NotFound        there is nothing of this name
         RunError        nothing sensible can follow: stop before the next write
             BadUsage        the command line asks for what cannot be
             BadData         a file that reportedly ships is missing or damaged
@@ -47,6 +50,18 @@ class OtherLanguage(ItemError):
 
 class Redacted(ItemError):
     """What is asked for was taken out of the ledger, and stays out."""
+
+
+class Overtaken(ItemError):
+    """Somebody else decided the same thing since the person looked; nothing was written."""
+
+
+class NotAllowed(ItemError):
+    """Who asks may not do that; the message says what it takes."""
+
+
+class NotFound(ItemError):
+    """There is nothing of the name that was asked for."""
 
 
 class RunError(ReportedlyError):

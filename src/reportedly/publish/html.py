@@ -63,6 +63,11 @@ def to_html(brief: Brief) -> str:
     )
 
 
+def page_policy() -> str:
+    """The Content-Security-Policy of every page of `to_html`, for whoever serves it."""
+    return _policy(_static("brief.css"), _static("brief.js"))
+
+
 def _policy(style: str, script: str) -> str:
     """Allow this page's own style and script by their hashes, and nothing else."""
     rules = ("default-src 'none'", f"style-src {_hash(style)}", f"script-src {_hash(script)}")

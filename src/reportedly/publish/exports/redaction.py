@@ -13,7 +13,7 @@ Source: docs/decisions/0023-exports.md
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, Literal, get_args
 
 from reportedly.publish.exports.hidden_names import NameRules, ages, private
 from reportedly.publish.exports.phrases import Phrases
@@ -21,7 +21,8 @@ from reportedly.records.incident import Incident, Quotation
 from reportedly.records.reading import Party, Place, Reading, Source
 from reportedly.records.report import Report
 
-ASPECTS = ("persons", "witnesses", "minors", "places")
+Profile = Literal["persons", "witnesses", "minors", "places"]
+ASPECTS: tuple[Profile, ...] = get_args(Profile)
 BLOCK = "█"
 UNNAMED = "a source"  # for a hidden source whose words are cut otherwise than in its name
 EXACT = ("site", "settlement", "district")

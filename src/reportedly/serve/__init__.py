@@ -1,0 +1,13 @@
+"""People look, doubt and decide: the review workbench and the REST API over one ledger.
+
+    start.py      who may reach it, and the server
+    app.py        the application put together: read this first
+    board.py      ledger -> what all pages show
+    gate.py       request -> who asks, and what they may do
+    acts.py       what a person does -> events, if nobody was quicker
+    pages/        one page a file
+    api/          REST API v1
+    templates/ static/
+
+Docs: docs/workbench.md, docs/decisions/0024-workbench.md
+"""

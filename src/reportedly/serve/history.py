@@ -1,0 +1,88 @@
+"""Events in the ledger -> lines that a person reads, without what is still blind to that person."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportedly.ledger.history import Entry
+from reportedly.ledger.seen import ever_done
+from reportedly.records.event import Answer, Decision, Note
+from reportedly.records.incident import Incident
+from reportedly.run.desk.standing import parts_of
+from reportedly.serve.board import Board
+from reportedly.serve.coding import visible
+from reportedly.serve.items import readable
+
+DID = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "correct": "set",
+    "merge": "merged",
+    "split": "split",
+    "set_grade": "graded",
+    "set_reliability": "rated",
+    "undo": "took back an act on",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One act: who did what to which subject, when, why. `stands`: nobody has taken it back."""
+
+    event: str
+    at: str
+    by: str
+    did: str
+    subject: str
+    what: str
+    why: str
+    blind: bool
+    stands: bool
+
+
+def of_incident(incident: Incident, board: Board, name: str) -> tuple[Deed, ...]:
+    """All acts about an incident and its reports, the newest first."""
+    reports = (ref.report for ref in incident.accounts)
+    subjects = {incident.id, *parts_of(incident), *reports}
+    return deeds(ever_done(board.ledger, subjects), board, name)
+
+
+def deeds(entries: Iterable[Entry], board: Board, name: str) -> tuple[Deed, ...]:
+    """These acts as this person may see them, the newest first."""
+    shown = visible(board, name)
+    live = {act.event for act in board.acts}
+    found = [_deed(entry, board, shown, live) for entry in entries]
+    return tuple(reversed(found))
+
+
+def _deed(entry: Entry, board: Board, shown: Mapping[str, bool], live: set[str]) -> Deed:
+    body = entry.read()
+    by, subject = entry.event.by, next(iter(entry.event.subjects), "")
+    blind = isinstance(body, Decision) and body.coding is not None
+    did, what, why = _told(body)
+    if blind and not shown.get(entry.event.id):
+        by, did, what, why = "Somebody", "coded, blind,", "", ""
+    undoing = isinstance(body, Decision) and body.action == "undo"
+    return Deed(
+        event=entry.event.id,
+        at=entry.event.at,
+        by=by,
+        did=did,
+        subject="the incident" if subject in board.incidents else subject,
+        what=what,
+        why=why,
+        blind=blind,
+        stands=undoing or entry.event.id in live,
+    )
+
+
+def _told(body: object) -> tuple[str, str, str]:
+    """What was done, to which part or value, and why."""
+    match body:
+        case Decision():
+            what = " ".join(part for part in (body.field, readable(body.value)) if part)
+            return DID[body.action], what, body.why
+        case Note():
+            return "noted on", "", body.text
+        case Answer():
+            return "answered", "", body.text
+    return "did something, redacted since, to", "", ""

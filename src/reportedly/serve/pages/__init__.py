@@ -1,0 +1,1 @@
+"""The workbench's pages, one a file; each gives a router."""

@@ -1,0 +1,147 @@
+"""Search, questions, disagreements, activity and export: the pages that list."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+
+from reportedly.ledger.seen import ever_done
+from reportedly.publish.exports.redaction import ASPECTS
+from reportedly.publish.listing import questions_of
+from reportedly.records.event import Answer
+from reportedly.records.report import Report
+from reportedly.records.view import Coding
+from reportedly.run.desk.agreement import Unit, agreements
+from reportedly.serve.board import Board
+from reportedly.serve.coding import coded, disagreements, home_of
+from reportedly.serve.excerpt import Excerpt, excerpt
+from reportedly.serve.exports import FORMS
+from reportedly.serve.gate import Visitor, desk_of, page_visitor
+from reportedly.serve.history import deeds
+from reportedly.serve.render import render
+from reportedly.serve.words import title_of
+
+router = APIRouter()
+Who = Annotated[Visitor, Depends(page_visitor)]
+COVERS = {
+    "persons": "private persons",
+    "witnesses": "witnesses",
+    "minors": "minors",
+    "places": "exact places",
+}
+MOST = 60  # results and acts on a page
+
+
+@router.get("/search", response_class=HTMLResponse)
+def search(
+    request: Request, visitor: Who, q: Annotated[str, Query(max_length=300)] = ""
+) -> HTMLResponse:
+    """The reports that hold all of some words, the newest first."""
+    board = desk_of(request).board()
+    found = desk_of(request).ledger.search(q, most=MOST) if q.strip() else ()
+    reports = [body for entry in found if isinstance(body := entry.read(), Report)]
+    unique = {each.id: each for each in reversed(reports)}
+    return render(
+        request,
+        "search.html",
+        visitor,
+        title="Search",
+        q=q,
+        found=[(each, _where(each.text, q)) for each in reversed(unique.values())],
+        of_report=board.of_report,
+        titles={each.id: title_of(each) for each in board.incidents.values()},
+    )
+
+
+@router.get("/questions", response_class=HTMLResponse)
+def questions(request: Request, visitor: Who, answered: bool = False) -> HTMLResponse:
+    """What the reports leave open, the oldest first."""
+    board = desk_of(request).board()
+    answers = {act.did.question: act for act in board.acts if isinstance(act.did, Answer)}
+    found = questions_of(tuple(board.incidents.values()), answered=answered)
+    return render(
+        request,
+        "questions.html",
+        visitor,
+        title="Questions",
+        found=found,
+        answers=answers,
+        answered=answered,
+        title_of=title_of,
+        incidents=board.incidents,
+    )
+
+
+@router.get("/disagreements", response_class=HTMLResponse)
+def show_disagreements(request: Request, visitor: Who) -> HTMLResponse:
+    """Where two coders differ, for a reviewer to settle."""
+    board = desk_of(request).board()
+    shown = coded(board)
+    every = next((one for one in agreements(shown)[-1:]), None)
+    found = disagreements(board, visitor.name)
+    return render(
+        request,
+        "disagreements.html",
+        visitor,
+        title="Disagreements",
+        found=[(one, _codings(one, board), home_of(one.subject, board)) for one in found],
+        every=every,
+        incidents=board.incidents,
+        title_of=title_of,
+    )
+
+
+def _codings(unit: Unit, board: Board) -> list[Coding]:
+    """The codings of a unit, by reviewer."""
+    found = [
+        one
+        for one in board.codings
+        if (one.standing.subject, one.standing.slot) == (unit.subject, unit.slot)
+        and one.round == unit.round
+    ]
+    return sorted(found, key=lambda one: one.by)
+
+
+@router.get("/activity", response_class=HTMLResponse)
+def activity(
+    request: Request, visitor: Who, page: Annotated[int, Query(ge=1, le=100_000)] = 1
+) -> HTMLResponse:
+    """Every act of every person, the newest first."""
+    board = desk_of(request).board()
+    acts = ever_done(board.ledger)
+    newest = acts[max(0, len(acts) - page * MOST) : len(acts) - (page - 1) * MOST]
+    return render(
+        request,
+        "activity.html",
+        visitor,
+        title="Activity",
+        deeds=deeds(newest, board, visitor.name),
+        page=page,
+        last=max(1, -(-len(acts) // MOST)),
+        accesses=desk_of(request).access.read()[-MOST:][::-1] if visitor.may("admin") else (),
+    )
+
+
+@router.get("/export", response_class=HTMLResponse)
+def export(request: Request, visitor: Who) -> HTMLResponse:
+    """What can be taken away, and how."""
+    board = desk_of(request).board()
+    return render(
+        request,
+        "export.html",
+        visitor,
+        title="Export",
+        forms=FORMS,
+        board=board,
+        profiles=ASPECTS,
+        covers=COVERS,
+    )
+
+
+def _where(text: str, q: str) -> Excerpt:
+    """The first of the words in the text, with what is around it."""
+    words = [word for word in q.casefold().split() if word]
+    low = text.casefold()
+    places = [(low.find(word), len(word)) for word in words if word in low]
+    start, size = min(places, default=(0, 0))
+    return excerpt(text, start, start + size)

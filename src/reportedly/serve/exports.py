@@ -1,6 +1,6 @@
 """Board -> what can be taken away as a file, as it is or with what must not go out covered.
 
-What is covered is `publish/exports/redaction.py`'s: private persons, witnesses, minors, exact places. The
+What is covered is `publish/exports/redaction.py`'s: persons, witnesses, minors, exact places. The
 reasons that people wrote may hold any name: they are left out wherever something is covered.
 """
 

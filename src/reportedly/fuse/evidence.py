@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.fuse.rules import FuseRules
-from reportedly.fuse.same_origin import Two, quoted, reasons, two
+from reportedly.fuse.same_origin import Two, reasons, two
 from reportedly.fuse.voices import Voice
 
 # Signs that are named, the most telling first, and words that are shown of each.
@@ -43,7 +43,7 @@ def _copied(p: Two) -> str:
 
 
 def _quoted(p: Two) -> str:
-    return f'they quote the same words ("{" ".join(_longest(quoted(p)))}")'
+    return f'they quote the same words ("{" ".join(_longest(p.quoted))}")'
 
 
 def _longest(runs: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def _credit(p: Two) -> str:
 
 
 def _outlet(p: Two) -> str:
-    named = p.two if f" {' '.join(p.two.outlet)} " in p.one.spoken and p.two.outlet else p.one
+    named = p.two if p.two.outlet and p.two.called in p.one.spoken else p.one
     return f"one credits the other ({named.publisher})"
 
 

@@ -9,7 +9,6 @@ from reportedly.fuse.spread import Weights, cosine, told
 from reportedly.fuse.traces import Trace
 from reportedly.records.reading import Place
 
-
 # Kilometres within which two look-ups of each precision may be the same spot: names of one valley
 # or town are looked up some kilometres apart; a district's centroid lies farther from its villages.
 REACH = {"site": 12.0, "settlement": 15.0, "district": 50.0, "province": 200.0, "country": 1500.0}

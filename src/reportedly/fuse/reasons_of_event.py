@@ -21,7 +21,7 @@ def other_type(p: Pair) -> bool:
     one, two = p.one.event_type, p.two.event_type
     if one == two or one is None or two is None:
         return False
-    return not any([one in kin and two in kin for kin in p.rules.kindred_types])
+    return not any(one in kin and two in kin for kin in p.rules.kindred_types)
 
 
 def same_party(p: Pair) -> bool:

@@ -43,13 +43,14 @@ class Voice:
     to whom the act is laid, `names` all but those of the place. `parties`: the words of the names
     of its parties.
 
-    `figures`: (outcome, count) of its toll; `summed`: with the sums of any two of one outcome, since a
-    leader and seven men are eight; `counted`: every figure in its words. `runs`: of the
+    `figures`: (outcome, count) of its toll; `summed`: with the sums of any two of one outcome,
+    since a leader and seven men are eight; `counted`: every figure in its words. `runs`: of the
     paragraphs that tell of the incident. `quotations`: runs of words of its quotations.
 
     `outlet`: the words of the publisher's name, `called`: the same as one text; `spoken`: the
-    report's words, to look such a name up in. `credits`: agencies that it credits, `acronyms`: any that it names; `unnamed`: its phrase
-    for agencies without a name. `own`: its phrases for its own finding out.
+    report's words, to look such a name up in. `credits`: agencies that it credits, `acronyms`: any
+    that it names; `unnamed`: its phrase for agencies without a name. `own`: its phrases for its
+    own finding out.
     """
 
     report: str

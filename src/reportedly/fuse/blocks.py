@@ -4,152 +4,147 @@ Two accounts are compared only where they share a key, and each with the few oth
 shares most with, so that the work grows with the number of accounts and not with its square.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice, product
-from math import floor, log
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.fuse.keys import Ints, Numbering, days, settings, timed, weeks, wording
 from reportedly.fuse.nearness import Nearness
 from reportedly.fuse.traces import Trace
 
-# Days in a bucket of time. A week keeps follow-ups together; neighbours overlap by one day.
-BUCKET = 7
-# Days before its report's publication that an undated incident may have taken place.
-UNDATED = 28
-# An interval of more buckets (or days) than this is keyed by its first and last one only.
-MOST_BUCKETS = 60
 # A key of more accounts than this tells nothing apart (a capital in a year of war): they are keyed
 # more narrowly, by week, then by day; where even a day has more, they meet by their other keys.
 MOST_IN_BLOCK = 80
-# Words and names of an account that are keys: those that weigh most.
-KEY_WORDS, KEY_NAMES = 24, 16
 # The rarest keys of an account are followed, until so many other accounts have come up.
 MOST_SEEN = 1000
 # Of all that share keys with it an account meets the `MOST_MET` with which it shares most; it is
 # compared with the nearest of these by their keys, and with the nearest by their words.
 MOST_MET, BY_KEYS, BY_WORDS = 64, 4, 8
 
-# What accounts may share, a word or a setting ("place harn"), at any time, in a numbered week, or
-# on a day.
-What = str
-Key = What | tuple[What, int]
-Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """Accounts that share a key, block by block.
+
+    `members`: [row], the indexes of one block's accounts behind those of the other's. `starts`,
+    `sizes`: [block], where each block's rows start and how many they are.
+    """
+
+    members: Ints
+    starts: Ints
+    sizes: Ints
 
 
 def candidates(traces: Sequence[Trace]) -> tuple[tuple[int, int], ...]:
     """Pairs of indexes (smaller first, sorted) of accounts that share keys, each pair once."""
-    shared: list[list[Ints]] = [[] for _ in traces]
-    for members in _blocks(traces):
-        for index in members.tolist():
-            shared[index].append(members)
+    if not traces:
+        return ()
     near = Nearness([trace.weights.words for trace in traces])
     pairs: set[tuple[int, int]] = set()
-    for index, blocks in enumerate(shared):
-        met = _met(index, blocks, len(traces))
+    for index, met in enumerate(_met(_blocks(traces), len(traces))):
         first, others = met[:BY_KEYS], met[BY_KEYS:]
         for other in (*first.tolist(), *near.nearest(index, others, BY_WORDS)):
-            pairs.add((min(index, other), max(index, other)))
+            pairs.add((index, other) if index < other else (other, index))
     return tuple(sorted(pairs))
 
 
-def _met(index: int, shared: Sequence[Ints], size: int) -> Ints:
-    """The accounts that share most with one: each shared key counts by how few accounts it has."""
-    if not shared:
-        return np.empty(0, dtype=np.int64)
-    ranked = sorted(shared, key=len)
-    shared = ranked[: 1 + bisect_right(list(accumulate(map(len, ranked))), MOST_SEEN)]
-    worth = np.repeat(
-        [log(size / len(members)) + 0.1 for members in shared], list(map(len, shared))
-    )
-    others, inverse = np.unique(np.concatenate(shared), return_inverse=True)
-    total = np.bincount(inverse, weights=worth)
-    total[np.searchsorted(others, index)] = -1.0
+def _met(blocks: Blocks, size: int) -> Iterator[Ints]:
+    """For each account those with which it shares most; a key counts by how few accounts it has."""
+    worth = np.log(size / blocks.sizes) + 0.1
+    total = np.zeros(size)
+    place = np.empty(size, dtype=np.int64)
+    for index, its in enumerate(_followed(blocks, size)):
+        if not len(its):
+            yield its
+            continue
+        rows = _ranges(blocks.starts[its], blocks.sizes[its])
+        others = blocks.members[rows]
+        np.add.at(total, others, np.repeat(worth[its], blocks.sizes[its]))
+        total[index] = -1.0
+        place[others] = np.arange(len(others))
+        each = others[place[others] == np.arange(len(others))]
+        yield _most(each, total[each])
+        total[others] = 0.0
+
+
+def _most(others: Ints, total: NDArray[np.float64]) -> Ints:
+    """The `MOST_MET` others of the greatest total, the greatest first, of equals the smaller."""
+    if len(others) > MOST_MET:
+        least = np.partition(total, -MOST_MET)[-MOST_MET]
+        others, total = others[total >= least], total[total >= least]
     best = np.lexsort((others, -total))[:MOST_MET]
     return others[best[total[best] > 0.0]]
 
 
-def _blocks(traces: Sequence[Trace]) -> Iterator[Ints]:
+def _followed(blocks: Blocks, size: int) -> Iterator[Ints]:
+    """For each account its rarest blocks, until `MOST_SEEN` accounts have come up in them."""
+    block = np.repeat(np.arange(len(blocks.sizes)), blocks.sizes)
+    block = block[np.lexsort((blocks.sizes[block], blocks.members))]
+    ends = np.cumsum(np.bincount(blocks.members, minlength=size))
+    for start, end in zip((0, *ends.tolist()), ends.tolist(), strict=False):
+        its = block[start:end]
+        seen = np.cumsum(blocks.sizes[its])
+        yield its[: 1 + int(np.searchsorted(seen, MOST_SEEN, side="right"))]
+
+
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """The rows of several blocks, one behind the other."""
+    before = np.cumsum(sizes) - sizes
+    return np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
+
+
+def _blocks(traces: Sequence[Trace]) -> Blocks:
     """The members of each key that two accounts or more share, the widest keys first."""
-    words = [_words(trace) for trace in traces]
-    blocks, hot = _members(words)
-    yield from blocks
-    timed = [
-        [*_settings(trace), *(what for what in its if what in hot)]
-        for trace, its in zip(traces, words, strict=True)
+    numbers = Numbering()
+    words = [numbers.of(wording(trace)) for trace in traces]
+    anytime, hot = _members(words)
+    whats = [
+        np.concatenate((numbers.of(list(settings(trace))), its[mask]))
+        for trace, its, mask in zip(traces, words, hot, strict=True)
     ]
-    weekly = [
-        [(w, n) for w in its for n in _weeks(t)] for its, t in zip(timed, traces, strict=True)
-    ]
-    blocks, hot = _members(weekly)
-    yield from blocks
+    when = [weeks(trace) for trace in traces]
+    weekly, hot = _members([timed(its, on) for its, on in zip(whats, when, strict=True)])
+    places = numbers.starting("place ")
     crowded = [
-        dict.fromkeys(w for w, n in keys if (w, n) in hot or w.startswith("place "))
-        for keys in weekly
+        its[places[its] | mask.reshape(len(its), len(on)).any(axis=1)]
+        for its, on, mask in zip(whats, when, hot, strict=True)
     ]
-    blocks, _ = _members(
-        [[(w, n) for w in its for n in _days(t)] for its, t in zip(crowded, traces, strict=True)]
+    daily, _ = _members(
+        [timed(its, days(trace)) for trace, its in zip(traces, crowded, strict=True)]
     )
-    yield from blocks
+    return _together((anytime, weekly, daily))
 
 
-def _members(keys: Sequence[Sequence[Key]]) -> tuple[list[Ints], set[Key]]:
-    """The indexes that share each key, and the keys that too many share."""
-    members: dict[Key, list[int]] = {}
-    for index, its in enumerate(keys):
-        for key in its:
-            members.setdefault(key, []).append(index)
-    blocks = [
-        np.array(one, dtype=np.int64) for one in members.values() if 2 <= len(one) <= MOST_IN_BLOCK
-    ]
-    return blocks, {key for key, one in members.items() if len(one) > MOST_IN_BLOCK}
+def _members(keys: Sequence[Ints]) -> tuple[Blocks, list[Bools]]:
+    """The indexes that share each key, and which keys of each account too many share.
+
+    Blocks come in the order in which their keys come first.
+    """
+    counts = np.array([len(its) for its in keys], dtype=np.int64)
+    rows = np.concatenate(keys)
+    order = np.argsort(rows, kind="stable")
+    starts = np.flatnonzero(np.diff(rows[order], prepend=-1))
+    sizes = np.diff(np.concatenate((starts, [len(rows)])))
+    hot = np.empty(len(rows), dtype=np.bool_)
+    hot[order] = np.repeat(sizes > MOST_IN_BLOCK, sizes)
+    kept = np.flatnonzero((sizes >= 2) & (sizes <= MOST_IN_BLOCK))
+    kept = kept[np.argsort(order[starts[kept]])]
+    owners = np.repeat(np.arange(len(keys)), counts)[order]
+    members = owners[_ranges(starts[kept], sizes[kept])]
+    return _laid(members, sizes[kept]), np.split(hot, np.cumsum(counts)[:-1])
 
 
-def _words(trace: Trace) -> list[What]:
-    words, names = trace.weights.words, trace.weights.names
-    heaviest = [*islice(words, KEY_WORDS), *islice(names, KEY_NAMES)]
-    return list(dict.fromkeys(heaviest))
+def _together(some: Sequence[Blocks]) -> Blocks:
+    return _laid(
+        np.concatenate([each.members for each in some]),
+        np.concatenate([each.sizes for each in some]),
+    )
 
 
-def _settings(trace: Trace) -> Iterator[What]:
-    """Cell, words of the place and of the parties, figures, type of event."""
-    country = trace.place.country if trace.place else None
-    yield from (f"cell {north} {east}" for north, east in _cells(trace))
-    yield from (f"place {word}" for word in sorted(trace.place_words))
-    yield from (f"party {word}" for word in sorted(trace.party_words))
-    yield from (f"figure {what} {count} {country}" for what, count in sorted(trace.figures))
-    if trace.event_type is not None:
-        yield f"type {trace.event_type} {country}"
-
-
-def _cells(trace: Trace) -> Iterator[tuple[int, int]]:
-    """The cells of a one-degree grid that lie within half a degree of the place."""
-    place = trace.place
-    if place is None or place.lat is None or place.lon is None:
-        return
-    corners = product((-0.5, 0.5), repeat=2)
-    yield from dict.fromkeys((floor(place.lat + n), floor(place.lon + e)) for n, e in corners)
-
-
-def _weeks(trace: Trace) -> tuple[int, ...]:
-    """The numbers of the weeks that the incident may fall into."""
-    first, last = trace.days or _guess(trace)
-    return _steps((first - 1) // BUCKET, (last + 1) // BUCKET)
-
-
-def _days(trace: Trace) -> tuple[int, ...]:
-    """The days that the incident may fall on, and the ones beside; none where it may be any."""
-    first, last = trace.days or _guess(trace)
-    return _steps(first - 1, last + 1) if last - first <= BUCKET else ()
-
-
-def _steps(low: int, high: int) -> tuple[int, ...]:
-    return (low, high) if high - low > MOST_BUCKETS else tuple(range(low, high + 1))
-
-
-def _guess(trace: Trace) -> tuple[int, int]:
-    if trace.published is None:
-        return (0, 0)
-    return (trace.published - UNDATED, trace.published)
+def _laid(members: Ints, sizes: Ints) -> Blocks:
+    """Blocks of these sizes, one behind the other."""
+    return Blocks(members=members, starts=np.cumsum(sizes) - sizes, sizes=sizes)

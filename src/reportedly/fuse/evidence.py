@@ -1,26 +1,29 @@
 """Voices of one origin -> why they are one: which signs, with the words they were read from."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from reportedly.fuse.rules import FuseRules
-from reportedly.fuse.same_origin import Two, quoted, reasons, two
+from reportedly.fuse.same_origin import REASONS, Two, two
 from reportedly.fuse.voices import Voice
 
 # Signs that are named, the most telling first, and words that are shown of each.
 SIGNS, SHOWN = 4, 3
+# Reports of an origin, the first by their ids, whose pairs are looked at for signs: of a thousand
+# that share one, all pairs would cost more than telling it.
+MOST_SHOWN = 12
 # Words that are shown of a passage that two quote.
 PASSAGE = 12
 
 
+HELD: Mapping[str, Callable[[Two], bool]] = {f.__name__: f for f, _ in REASONS}
+
+
 def why_one(voices: Sequence[Voice], rules: FuseRules) -> str:
     """Why these reports pass on one original: each sign once, from the first pair that has it."""
-    pairs = [two(a, b, rules) for a, b in combinations(voices, 2)]
-    fired: dict[str, Two] = {}
-    for pair in pairs:
-        for reason in reasons(pair):
-            fired.setdefault(reason.name, pair)
-    told = [say(fired[name]) for name, say in EVIDENCE if name in fired][:SIGNS]
+    pairs = [two(a, b, rules) for a, b in combinations(voices[:MOST_SHOWN], 2)]
+    fired = ((say, next(filter(HELD[name], pairs), None)) for name, say in EVIDENCE)
+    told = list(islice((say(pair) for say, pair in fired if pair), SIGNS))
     return f"{len(voices)} reports pass on the same original: {'; '.join(told) or 'alike'}."
 
 
@@ -43,7 +46,7 @@ def _copied(p: Two) -> str:
 
 
 def _quoted(p: Two) -> str:
-    return f'they quote the same words ("{" ".join(_longest(quoted(p)))}")'
+    return f'they quote the same words ("{" ".join(_longest(p.quoted))}")'
 
 
 def _longest(runs: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def _credit(p: Two) -> str:
 
 
 def _outlet(p: Two) -> str:
-    named = p.two if f" {' '.join(p.two.outlet)} " in p.one.spoken and p.two.outlet else p.one
+    named = p.two if p.two.outlet and p.two.called in p.one.spoken else p.one
     return f"one credits the other ({named.publisher})"
 
 

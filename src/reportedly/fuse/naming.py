@@ -110,7 +110,7 @@ def _outlets(voices: Sequence[Voice]) -> str:
     credited = {
         v.publisher
         for v in voices
-        if v.outlet and any(f" {' '.join(v.outlet)} " in w.spoken for w in voices if w is not v)
+        if v.outlet and any(v.called in w.spoken for w in voices if w is not v)
     }
     told = sorted(name for name in credited if name) or names
     return " / ".join(told) or "publisher not known"

@@ -15,30 +15,28 @@ class Nearness:
     """Vectors of words, whose words are numbered once."""
 
     def __init__(self, vectors: Sequence[Mapping[str, float]]) -> None:
-        """Number the words of all vectors in the order in which they come."""
+        """Number the words of all vectors in the order in which they come; 0 stands for none."""
         number: dict[str, int] = {}
-        self._words = [
-            np.array([number.setdefault(word, len(number)) for word in one], dtype=np.int32)
-            for one in vectors
-        ]
-        self._weights = [np.array(list(one.values()), dtype=np.float32) for one in vectors]
-        self._own = np.zeros(len(number), dtype=np.float32)
+        shape = (len(vectors), max(map(len, vectors), default=0))
+        self._words = np.zeros(shape, dtype=np.int32)
+        self._weights = np.zeros(shape, dtype=np.float32)
+        for row, one in enumerate(vectors):
+            self._words[row, : len(one)] = [number.setdefault(w, len(number) + 1) for w in one]
+            self._weights[row, : len(one)] = list(one.values())
+        self._own = np.zeros(len(number) + 1, dtype=np.float32)
 
     def nearest(self, index: int, others: Ints, most: int) -> list[int]:
         """Those of the others that are most alike, the most alike first, of equals the smaller."""
-        if len(others) <= most:
-            return [int(other) for other in others]
-        alike = self._alike(index, [int(other) for other in others])
-        return [int(other) for other in others[np.lexsort((others, -alike))[:most]]]
+        if len(others) > most:
+            others = others[np.lexsort((others, -self._alike(index, others)))[:most]]
+        found: list[int] = others.tolist()
+        return found
 
-    def _alike(self, index: int, others: Sequence[int]) -> NDArray[np.float64]:
+    def _alike(self, index: int, others: Ints) -> NDArray[np.float64]:
         """[other], the cosine with the vector at `index`."""
-        self._own[self._words[index]] = self._weights[index]
-        sizes = [len(self._words[other]) for other in others]
-        products = self._own[np.concatenate([self._words[other] for other in others])]
-        products = products * np.concatenate([self._weights[other] for other in others])
-        self._own[self._words[index]] = 0.0
-        sums = np.concatenate(([0.0], np.cumsum(products, dtype=np.float64)))
-        ends = np.cumsum(sizes)
-        alike: NDArray[np.float64] = np.round(sums[ends] - sums[ends - sizes], DIGITS)
+        words = self._words[index]
+        self._own[words] = self._weights[index]
+        products = self._own[self._words[others]] * self._weights[others]
+        self._own[words] = 0.0
+        alike: NDArray[np.float64] = np.round(products.sum(axis=1, dtype=np.float64), DIGITS)
         return alike

@@ -9,12 +9,17 @@ from reportedly.fuse.spread import Weights, cosine, told
 from reportedly.fuse.traces import Trace
 from reportedly.records.reading import Place
 
+# Kilometres within which two look-ups of each precision may be the same spot: names of one valley
+# or town are looked up some kilometres apart; a district's centroid lies farther from its villages.
+REACH = {"site": 12.0, "settlement": 15.0, "district": 50.0, "province": 200.0, "country": 1500.0}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two traces side by side.
 
-    `apart`: their places' distance in km, null where either is not known. `gap`: days between
+    `apart`: their places' distance in km, null where either is not known; `reach`: how far apart
+    their precision explains. `gap`: days between
     what they date the incident to, 0 where the intervals overlap, null where either is not known.
     `out`: days between the reports' publication, null where either is not known. `alike`,
     `headlines`: how alike the words and the headlines are, 0 to 1. `told`: how much of one's
@@ -27,6 +32,7 @@ class Pair:
     one: Trace
     two: Trace
     apart: float | None
+    reach: float
     gap: int | None
     out: int | None
     alike: float
@@ -46,6 +52,7 @@ def pair(one: Trace, two: Trace, rules: FuseRules) -> Pair:
         one=one,
         two=two,
         apart=_apart(one.place, two.place),
+        reach=reach(one.place) + reach(two.place),
         gap=_gap(one, two),
         out=_out(one, two),
         alike=cosine(one.weights.words, two.weights.words),
@@ -75,13 +82,22 @@ def _share(names: tuple[float, ...], one: Weights, two: Weights) -> float:
 
 
 def _rarest(places: Mapping[str, float], names: Mapping[str, float]) -> float:
-    return max([rarity for word, rarity in places.items() if word in names], default=0.0)
+    if places.keys().isdisjoint(names):
+        return 0.0
+    return max([rarity for word, rarity in places.items() if word in names])
+
+
+def reach(place: Place | None) -> float:
+    """How many km off a look-up of a place's precision may be."""
+    return REACH[place.precision] if place else 0.0
 
 
 def _apart(a: Place | None, b: Place | None) -> float | None:
     """Great-circle distance in km on a sphere of 6,371 km."""
     if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
+    if a.lat == b.lat and a.lon == b.lon:
+        return 0.0
     lat1, lat2, east = radians(a.lat), radians(b.lat), radians(b.lon - a.lon)
     h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(east / 2) ** 2
     return 12742.0 * asin(sqrt(min(1.0, h)))

@@ -18,29 +18,31 @@ def same_type(p: Pair) -> bool:
 
 def other_type(p: Pair) -> bool:
     """The types are not ones that different tellers use for one event."""
-    both = {p.one.event_type, p.two.event_type} - {None}
-    return len(both) == 2 and not any(both <= kin for kin in p.rules.kindred_types)
+    one, two = p.one.event_type, p.two.event_type
+    if one == two or one is None or two is None:
+        return False
+    return not any(one in kin and two in kin for kin in p.rules.kindred_types)
 
 
 def same_party(p: Pair) -> bool:
     """The parties share a word that is not a common word of parties."""
-    return bool(p.one.party_words & p.two.party_words)
+    return not p.one.party_words.isdisjoint(p.two.party_words)
 
 
 def same_figures(p: Pair) -> float:
     """How telling the figures that both tolls have are: one dead tells nothing, nineteen much."""
     shared = p.one.figures & p.two.figures
-    return min(1.0, fsum(log(count) for _, count in shared) / LARGE)
+    return min(1.0, fsum([log(count) for _, count in shared]) / LARGE) if shared else 0.0
 
 
 def other_figures(p: Pair) -> bool:
     """Both give tolls, and no figure is shared."""
-    return bool(p.one.figures and p.two.figures) and not p.one.figures & p.two.figures
+    return bool(p.one.figures and p.two.figures) and p.one.figures.isdisjoint(p.two.figures)
 
 
 def same_weapon(p: Pair) -> bool:
     """Both name the same kind of weapon."""
-    return bool(p.one.instruments & p.two.instruments)
+    return not p.one.instruments.isdisjoint(p.two.instruments)
 
 
 def other_weapon(p: Pair) -> bool:

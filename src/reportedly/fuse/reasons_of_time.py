@@ -92,7 +92,7 @@ def _weeks(p: Pair) -> bool:
 
 
 def _out(p: Pair) -> float:
-    return min(1.0, log1p(p.out) / LONG) if p.out is not None else 0.0
+    return min(1.0, log1p(p.out) / LONG) if p.out else 0.0
 
 
 def _length(trace: Trace) -> int:

@@ -58,5 +58,6 @@ def wording_apart(p: Pair) -> float:
 
 def nothing_shared(p: Pair) -> bool:
     """Neither a place nor a party nor a rare name is shared."""
-    place = p.place_named or p.place_told or same_spot(p)
-    return not place and not same_party(p) and sum(p.names) < RARE
+    if p.place_named or p.place_told or same_party(p):
+        return False
+    return sum(p.names) < RARE and not same_spot(p)

@@ -5,7 +5,7 @@ Each reason is one function whose docstring is its explanation; `REASONS` gives 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations
+from typing import TypeVar
 
 from reportedly.fuse.rules import FuseRules
 from reportedly.fuse.voices import Voice
@@ -16,26 +16,29 @@ from reportedly.records.cluster import Reason
 # may be "at the water tower".
 QUOTED_RUNS = 2
 
+Of = TypeVar("Of")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Two:
-    """Two voices side by side; `copied` is the share of the shorter text's runs in the longer."""
+    """Two voices side by side.
+
+    `copied`: the share of the shorter text's runs in the longer. `quoted`: the runs of what one
+    quotes that stand in the other, of the one of whom there are more.
+    """
 
     one: Voice
     two: Voice
     copied: float
+    quoted: frozenset[tuple[str, ...]]
     rules: FuseRules
 
 
 def two(one: Voice, other: Voice, rules: FuseRules) -> Two:
     """Two voices with what they share of their words."""
-    short, long = sorted((one.runs, other.runs), key=len)
-    return Two(one=one, two=other, copied=contained(short, long), rules=rules)
-
-
-def quoted(p: Two) -> frozenset[tuple[str, ...]]:
-    """The runs of what one quotes that stand in the other: of the one of whom there are more."""
-    return max(p.one.quotations & p.two.runs, p.two.quotations & p.one.runs, key=len)
+    short, long = _fewer(one.runs, other.runs)
+    _, quoted = _fewer(other.quotations & one.runs, one.quotations & other.runs)
+    return Two(one=one, two=other, copied=contained(short, long), quoted=quoted, rules=rules)
 
 
 def copied_most(p: Two) -> bool:
@@ -55,13 +58,12 @@ def copied_none(p: Two) -> bool:
 
 def same_quotation(p: Two) -> bool:
     """Of what one puts between quotation marks five words in a row or more stand in the other."""
-    return len(quoted(p)) >= QUOTED_RUNS
+    return len(p.quoted) >= QUOTED_RUNS
 
 
 def own_quotations(p: Two) -> bool:
     """One that does not rest on one side alone quotes somebody, and the other has none of it."""
-    quoting = [v for v in (p.one, p.two) if v.quotations and not v.release and not _sided(v, p)]
-    return bool(quoting) and not same_quotation(p)
+    return (_quotes(p.one) or _quotes(p.two)) and not same_quotation(p)
 
 
 def same_credit(p: Two) -> bool:
@@ -82,15 +84,15 @@ def unnamed_credit(p: Two) -> bool:
 
 def one_voice(p: Two) -> bool:
     """All that both attribute comes from institutions of one and the same side."""
-    return _sided(p.one, p) and _sided(p.two, p) and _side(p.one.types, p) == _side(p.two.types, p)
+    return bool(p.one.sided) and p.one.sided == p.two.sided
 
 
 def release_passed_on(p: Two) -> bool:
     """One is an official release, and the other has no source but institutions of its side."""
-    first, second = sorted((p.one, p.two), key=lambda v: v.release)
-    if not second.release or first.release or not _sided(first, p):
+    if p.one.release == p.two.release:
         return False
-    return _side(first.types, p) == _side(second.fact_types, p)
+    first, second = (p.two, p.one) if p.one.release else (p.one, p.two)
+    return bool(first.sided) and first.sided == second.fact_side
 
 
 def two_releases(p: Two) -> bool:
@@ -100,19 +102,18 @@ def two_releases(p: Two) -> bool:
 
 def same_footing(p: Two) -> bool:
     """The facts of both rest on institutions of one and the same side."""
-    one, other = _side(p.one.fact_types, p), _side(p.two.fact_types, p)
-    return bool(one) and one == other
+    return bool(p.one.fact_side) and p.one.fact_side == p.two.fact_side
 
 
 def other_footing(p: Two) -> bool:
     """The facts of the two rest on sources of different sides."""
     both = p.one.fact_types and p.two.fact_types
-    return bool(both) and not _sides(p.one.fact_types, p) & _sides(p.two.fact_types, p)
+    return bool(both) and p.one.fact_sides.isdisjoint(p.two.fact_sides)
 
 
 def same_speaker(p: Two) -> bool:
     """All sources by name in one are sources by name in the other, and neither found others."""
-    few, many = sorted((p.one.speakers, p.two.speakers), key=len)
+    few, many = _fewer(p.one.speakers, p.two.speakers)
     return bool(few) and few <= many and not found_sources(p) and not own_finding(p)
 
 
@@ -125,45 +126,44 @@ def other_speaker(p: Two) -> bool:
 
 def same_names(p: Two) -> bool:
     """Of the names in the one with fewer, place aside, half and at least two stand in the other."""
-    few, many = sorted((p.one.names, p.two.names), key=len)
-    return len(few & many) >= 2 and len(few & many) >= 0.5 * len(few)
+    few, many = _fewer(p.one.names, p.two.names)
+    return len(few & many) >= max(2, 0.5 * len(few))
 
 
 def same_figures(p: Two) -> bool:
     """One gives two figures or more, and none that the other does not give too."""
-    few, many = sorted((p.one.figures, p.two.figures), key=len)
-    return len(few) > 1 and few <= _summed(many)
+    few, many = _by_figures(p)
+    return len(few.figures) > 1 and few.figures <= many.summed
 
 
 def same_figure(p: Two) -> bool:
     """One gives a single figure, and the other gives it too."""
-    few, many = sorted((p.one.figures, p.two.figures), key=len)
-    return len(few) == 1 and few <= _summed(many)
+    few, many = _by_figures(p)
+    return len(few.figures) == 1 and few.figures <= many.summed
 
 
 def other_figures(p: Two) -> bool:
     """Less than half of the figures of the one with fewer stand in the other."""
-    few, many = sorted((p.one.figures, p.two.figures), key=len)
-    shared = (few & _summed(many)) | (_summed(few) & many)
-    return bool(few) and len(shared) * 2 < len(few)
+    few, many = _by_figures(p)
+    shared = (few.figures & many.summed) | (few.summed & many.figures)
+    return bool(few.figures) and len(shared) * 2 < len(few.figures)
 
 
 def same_counts(p: Two) -> bool:
     """Of the counts in the words of the one with fewer, at least three, most stand in the other."""
-    few, many = sorted((p.one.counted, p.two.counted), key=len)
+    few, many = _fewer(p.one.counted, p.two.counted)
     return len(few) >= 3 and len(few & many) >= 0.75 * len(few)
 
 
 def other_counts(p: Two) -> bool:
     """Of the counts in the words of the one with fewer, at least two, less than a third do."""
-    few, many = sorted((p.one.counted, p.two.counted), key=len)
+    few, many = _fewer(p.one.counted, p.two.counted)
     return len(few) >= 2 and len(few & many) < 0.34 * len(few)
 
 
 def found_sources(p: Two) -> bool:
     """One found people to ask, such as witnesses, relatives or a hospital, the other none."""
-    found = p.rules.found_sources
-    return bool(p.one.types & found) != bool(p.two.types & found)
+    return p.one.found != p.two.found
 
 
 def own_finding(p: Two) -> bool:
@@ -178,10 +178,10 @@ def source_accused(p: Two) -> bool:
 
 def both_found_out(p: Two) -> bool:
     """Both have sources that a reporter must find, and neither uses words of or credits another."""
-    found = p.rules.found_sources
-    each = all(v.own or v.types & found for v in (p.one, p.two))
-    credited = same_credit(p) or credits_the_other(p)
-    return each and p.copied < 0.06 and not same_quotation(p) and not credited
+    each = (p.one.own or p.one.found) and (p.two.own or p.two.found)
+    if not each or p.copied >= 0.06 or same_quotation(p):
+        return False
+    return not same_credit(p) and not credits_the_other(p)
 
 
 def later(p: Two) -> bool:
@@ -230,12 +230,12 @@ def reasons(p: Two) -> tuple[Reason, ...]:
 
 def score(p: Two) -> float:
     """The sum of the points of all reasons: the log-odds that both pass on one statement."""
-    return PRIOR + sum(points for f, points in REASONS if f(p))
+    return PRIOR + sum([points for f, points in REASONS if f(p)])
 
 
 def _names(one: Voice, other: Voice) -> bool:
     """Whether `one` names the outlet of `other`, which is no release, as it could no other."""
-    return bool(other.outlet) and not other.release and f" {' '.join(other.outlet)} " in one.spoken
+    return bool(other.outlet) and not other.release and other.called in one.spoken
 
 
 def _accused(one: Voice, other: Voice) -> bool:
@@ -243,22 +243,17 @@ def _accused(one: Voice, other: Voice) -> bool:
     return bool((one.speakers & other.accused) - other.speakers)
 
 
-def _side(kinds: frozenset[str], p: Two) -> frozenset[str]:
-    """The one side that all these kinds of source speak for; empty where there is none."""
-    return next((side for side in p.rules.sides if kinds and kinds <= side), frozenset())
+def _quotes(voice: Voice) -> bool:
+    """Whether a report that does not rest on one side alone quotes somebody."""
+    return bool(voice.quotations) and not voice.release and not voice.sided
 
 
-def _sides(kinds: frozenset[str], p: Two) -> frozenset[str]:
-    """All kinds of source that speak for the sides of these."""
-    return kinds.union(*(side for side in p.rules.sides if side & kinds))
+def _fewer(one: frozenset[Of], other: frozenset[Of]) -> tuple[frozenset[Of], frozenset[Of]]:
+    """Two sets, the one with fewer members first."""
+    return (one, other) if len(one) <= len(other) else (other, one)
 
 
-def _sided(voice: Voice, p: Two) -> bool:
-    """All sources are institutions of one side, and the report tells of no finding of its own."""
-    return bool(_side(voice.types, p)) and not voice.own
-
-
-def _summed(figures: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:
-    """The figures, and the sums of any two of one outcome: a leader and seven men are eight."""
-    pairs = combinations(sorted(figures), 2)
-    return figures | {(one[0], one[1] + other[1]) for one, other in pairs if one[0] == other[0]}
+def _by_figures(p: Two) -> tuple[Voice, Voice]:
+    """The two voices, the one with fewer figures first."""
+    one, other = p.one, p.two
+    return (one, other) if len(one.figures) <= len(other.figures) else (other, one)

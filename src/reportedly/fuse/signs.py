@@ -36,7 +36,10 @@ def agencies(text: str, rules: FuseRules) -> frozenset[str]:
     """Names and acronyms of the agencies that the report credits."""
     ends = folded(text[:DATELINE] + "\n" + text[-DATELINE:])
     listed = {name for credit, name in rules.wire_credits.items() if _stands(credit, ends)}
-    marked = {one for found in CREDITED.findall(text[:MOST_CHARACTERS]) for one in found if one}
+    # A look for any acronym first: the search for what marks a credit costs fifty times as much.
+    any_named = ACRONYM.search(text)
+    credited = CREDITED.findall(text[:MOST_CHARACTERS]) if any_named else ()
+    marked = {one for found in credited for one in found if one}
     known = {one: rules.wire_credits.get(f"({one.casefold()})", one) for one in marked}
     return frozenset(listed | set(known.values()))
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 
 from reportedly.fuse import signs
 from reportedly.fuse.days import day
@@ -32,19 +33,24 @@ class Voice:
     """What a report's account of an incident rests on.
 
     `types`: the kinds of source it cites; `fact_types`: those that its toll and its accusations
-    rest on, the kinds that a release of its kind comes from where it is one. `sources`: (name,
+    rest on, the kinds that a release of its kind comes from where it is one; `fact_side`, the one
+    side that all these speak for, empty where there is none; `fact_sides`, all kinds that speak for
+    their sides. `sided`: the one side that all it cites speaks for, where it found out nothing
+    itself. `found`: it cites somebody whom a reporter must find. `sources`: (name,
     type) of those sources, most cited first; `deniers`: the names of those that only deny.
 
     Words written with a capital: `speakers` in its sources' names, `accused` in the names of those
     to whom the act is laid, `names` all but those of the place. `parties`: the words of the names
     of its parties.
 
-    `figures`: (outcome, count) of its toll; `counted`: every figure in its words. `runs`: of the
+    `figures`: (outcome, count) of its toll; `summed`: with the sums of any two of one outcome,
+    since a leader and seven men are eight; `counted`: every figure in its words. `runs`: of the
     paragraphs that tell of the incident. `quotations`: runs of words of its quotations.
 
-    `outlet`: the words of the publisher's name; `spoken`: the report's words, to look such a name
-    up in. `credits`: agencies that it credits, `acronyms`: any that it names; `unnamed`: its phrase
-    for agencies without a name. `own`: its phrases for its own finding out.
+    `outlet`: the words of the publisher's name, `called`: the same as one text; `spoken`: the
+    report's words, to look such a name up in. `credits`: agencies that it credits, `acronyms`: any
+    that it names; `unnamed`: its phrase for agencies without a name. `own`: its phrases for its
+    own finding out.
     """
 
     report: str
@@ -52,6 +58,10 @@ class Voice:
     release: bool
     types: frozenset[str]
     fact_types: frozenset[str]
+    fact_side: frozenset[str]
+    fact_sides: frozenset[str]
+    sided: frozenset[str]
+    found: bool
     sources: tuple[tuple[str, str], ...]
     deniers: frozenset[str]
     speakers: frozenset[str]
@@ -59,10 +69,12 @@ class Voice:
     names: frozenset[str]
     parties: frozenset[str]
     figures: frozenset[tuple[str, int]]
+    summed: frozenset[tuple[str, int]]
     counted: frozenset[int]
     quotations: frozenset[tuple[str, ...]]
     runs: frozenset[tuple[str, ...]]
     outlet: tuple[str, ...]
+    called: str
     spoken: str
     credits: frozenset[str]
     acronyms: frozenset[str]
@@ -79,7 +91,11 @@ def voice(reading: Reading, account: Account, rules: FuseRules) -> Voice:
     types = _telling(frozenset(kind for _, kind in sources))
     found_out = signs.own_signs(report.text, report.publisher, rules)
     issuer = _issuer(report.kind, types, found_out, rules)
-    called = names(report.text, rules.unnaming)
+    own = () if issuer else found_out
+    fact_types = _fact_types(reading, account, issuer)
+    toll = frozenset((c.outcome, c.low or c.high or 0) for c in account.casualties)
+    named = names(report.text, rules.unnaming)
+    outlet = signs.outlet(report.publisher, rules)
     said = f"{' '.join(name for name, _ in sources)} {(report.publisher or '') if issuer else ''}"
     place = account.place
     return Voice(
@@ -87,25 +103,47 @@ def voice(reading: Reading, account: Account, rules: FuseRules) -> Voice:
         publisher=report.publisher,
         release=bool(issuer),
         types=types,
-        fact_types=_fact_types(reading, account, issuer),
+        fact_types=fact_types,
+        fact_side=_side(fact_types, rules),
+        fact_sides=fact_types.union(*(side for side in rules.sides if side & fact_types)),
+        sided=frozenset() if own else _side(types, rules),
+        found=not types.isdisjoint(rules.found_sources),
         sources=sources,
         deniers=_deniers(cited),
-        speakers=(frozenset(words(said)) & called) - rules.common_names,
-        accused=frozenset(w for r in account.responsibility for w in words(r.who)) & called,
-        names=called - frozenset(words(f"{place.name} {place.text}" if place else "")),
+        speakers=(frozenset(words(said)) & named) - rules.common_names,
+        accused=frozenset(w for r in account.responsibility for w in words(r.who)) & named,
+        names=named - frozenset(words(f"{place.name} {place.text}" if place else "")),
         parties=frozenset(word for party in account.parties for word in words(party.name)),
-        figures=frozenset((c.outcome, c.low or c.high or 0) for c in account.casualties),
+        figures=toll,
+        summed=_summed(toll),
         counted=figures(report.text, rules.number_words, rules.date_words),
         quotations=_quotations(report.text),
         runs=runs(words(_telling_text(reading, account))),
-        outlet=signs.outlet(report.publisher, rules),
-        spoken=" " + " ".join(w for w in words(report.text) if w != "the") + " ",
+        outlet=outlet,
+        called=_spoken(outlet),
+        spoken=_spoken(words(report.text)),
         credits=signs.agencies(report.text, rules),
         acronyms=signs.acronyms(report.text, rules),
         unnamed=signs.unnamed_credit(report.text, rules),
-        own=() if issuer else found_out,
+        own=own,
         published=day(report.published),
     )
+
+
+def _spoken(told: tuple[str, ...]) -> str:
+    """Words as one text in which a name can be looked up, without articles."""
+    return f" {' '.join([word for word in told if word != 'the'])} "
+
+
+def _side(kinds: frozenset[str], rules: FuseRules) -> frozenset[str]:
+    """The one side that all these kinds of source speak for; empty where there is none."""
+    return next((side for side in rules.sides if kinds and kinds <= side), frozenset())
+
+
+def _summed(toll: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+    """The figures, and the sums of any two of one outcome: a leader and seven men are eight."""
+    pairs = combinations(sorted(toll), 2)
+    return toll | {(one[0], one[1] + other[1]) for one, other in pairs if one[0] == other[0]}
 
 
 def _issuer(

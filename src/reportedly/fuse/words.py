@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 # Words of a text that are compared: incidents are told in a story's first pages, and a bound keeps
 # a book that mentions an incident from costing more than a story about it.
@@ -53,9 +53,14 @@ def names(text: str, unnaming: frozenset[str] = frozenset()) -> frozenset[str]:
     written with one.
     """
     text = text[:MOST_CHARACTERS]
-    found = {folded(word) for word in set(CAPITAL.findall(text))}
-    small = {folded(word) for word in set(WORD.findall(text)) if word[:1].islower()}
+    found = _all_folded(set(CAPITAL.findall(text)))
+    small = _all_folded({word for word in WORD.findall(text) if word[:1].islower()})
     return frozenset(found - small - unnaming)
+
+
+def _all_folded(found: Set[str]) -> set[str]:
+    """The words in lower case, without accents; all at once, since each call costs."""
+    return set(folded("\n".join(found)).split("\n")) if found else set()
 
 
 def contained(part: frozenset[tuple[str, ...]], whole: frozenset[tuple[str, ...]]) -> float:
@@ -77,20 +82,22 @@ def figures(text: str, numbers: Mapping[str, int], dated: frozenset[str]) -> fro
 
 
 def _figures(tokens: list[str], numbers: Mapping[str, int], dated: frozenset[str]) -> Iterator[int]:
-    tens = 0
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    """The figures among tokens between two empty ones; a ten waits for the unit behind it."""
+    tens, at = 0, 0
+    for place, token in enumerate(tokens):
+        if token not in numbers and not token[:1].isdecimal():
+            continue
         value = _figure(token, numbers)
-        if tens and not (value and value < 10):
+        if tens and not (place == at + 1 and value and value < 10):
             yield tens
             tens = 0
-        if not value or {before, after} & dated:
+        if not value or tokens[place - 1] in dated or tokens[place + 1] in dated:
             tens = 0
-            continue
-        if not token.isdecimal() and value in range(20, 100, 10):
-            tens = value
-            continue
-        yield tens + value
-        tens = 0
+        elif not token.isdecimal() and value in range(20, 100, 10):
+            tens, at = value, place
+        else:
+            yield tens + value
+            tens = 0
     yield tens
 
 

@@ -56,8 +56,8 @@ def name(number: int) -> str:
 
 
 def happened(number: int) -> date:
-    """The day of the n-th incident: about two and a half a day."""
-    return FIRST + timedelta(days=number * 2 // 5)
+    """The day of the n-th incident: about two and a half a day, neighbours a fortnight apart."""
+    return FIRST + timedelta(days=number * 2 // 5 + number % 3 * 14)
 
 
 class _Words:
@@ -79,6 +79,10 @@ def reading(number: int) -> Reading:
     words = _Words()
     trigger = words.say("An attack")
     words.say(f" took place at {where} on {day.isoformat()}, the {which}. paper wrote. ")
+    # What only the reports of one incident tell: its streets, its people, its words.
+    own = [name(incident * 17 + n * 7919) for n in range(8)]
+    words.say(f"{own[0]} and {own[1]} of {own[2]} street saw the {own[3].lower()} at the ")
+    words.say(f"{own[4].lower()} mill, {own[5]} the {own[6].lower()} by the {own[7].lower()}. ")
     statements = tuple(_statement(words, which + n, n) for n in range(2))
     casualties = tuple(
         _toll(words, (party, outcome), said, incident + which % 2)
@@ -86,7 +90,7 @@ def reading(number: int) -> Reading:
         for party in range(len(PARTIES))
         for outcome in OUTCOMES
     )
-    blamed = tuple(_blame(words, n, statements[n % 2]) for n in range(5))
+    blamed = tuple(_blame(words, (incident, n), statements[n % 2]) for n in range(5))
     asked = words.say("The band said that it would take revenge. ")
     account = Account(
         id="a1",
@@ -156,10 +160,12 @@ def _toll(words: _Words, whom: tuple[int, Outcome], said: Statement, count: int)
     )
 
 
-def _blame(words: _Words, number: int, said: Statement) -> Responsibility:
-    span = words.say(f"band {number} did it. ")
+def _blame(words: _Words, whose: tuple[int, int], said: Statement) -> Responsibility:
+    incident, number = whose
+    who = f"{name(incident * 5 + number)} band"
+    span = words.say(f"{who} did it. ")
     return Responsibility(
-        who=f"band {number}",
+        who=who,
         role="perpetrator",
         confidence="SUSPECTED OR ACCUSED",
         statement=said.id,

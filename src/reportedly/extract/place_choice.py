@@ -35,6 +35,9 @@ MOST = 40
 # foreign to a report in which that has more than HOME (one demonym, or two led names).
 FOREIGN, HOME = 0.15, 1.2
 BIG_TOWN = 500_000
+# A smaller place in a country that nothing else speaks of is a namesake already where one led name
+# speaks of another country.
+TOWN, LED = 50_000, 0.8
 # Votes from which on a report speaks of a country at all: one name without a preposition.
 SPOKEN_OF = 0.25
 
@@ -171,18 +174,21 @@ def is_astray(row: GazetteerPlace, sense: Sense, choice: Choice) -> bool:
     )
 
 
-def is_foreign(row: GazetteerPlace, sense: Sense, votes: Mapping[str, float]) -> bool:
+def is_foreign(row: GazetteerPlace, sense: Sense, votes: Mapping[str, float], mass: float) -> bool:
     """Whether a small place lies in a country that the report has nothing to do with.
+
+    `mass`: how much all names counted that stand for it, which says nothing for it.
 
     The name is then a namesake: the place that is meant is not in the gazetteer. A site, a quarter
     of a town or part of a name is not believed unless something else speaks of its country.
     """
     if row.country is None or row.level == "country":
         return False
-    others = {code: vote - sense.mass * (code == row.country) for code, vote in votes.items()}
+    others = {code: vote - mass * (code == row.country) for code, vote in votes.items()}
     most, own = max(others.values(), default=0.0), others.get(row.country, 0.0)
     known = row.primary and row.population > BIG_TOWN
     part = sense.mass == 0.0 and not (known and row.level == "settlement")
     if row.level == "site" or part:
         return own < SPOKEN_OF
-    return not known and most > HOME and own < FOREIGN * most
+    lonely = own <= 0.0 and most > LED and row.population < TOWN
+    return not known and (lonely or (most > HOME and own < FOREIGN * most))

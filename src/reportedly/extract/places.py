@@ -38,8 +38,9 @@ def find_places(
     look = lexicon(rules)
     found = accepted(document, gazetteer, rules, look)
     senses, choice = _chosen(document, found, rules, look)
+    every = tuple(senses.values())
     row_of = {
-        key: row if row and _is_believed(row, senses[key], choice) else None
+        key: row if row and _is_believed(row, senses[key], every, choice) else None
         for key, row in zip(senses, choice.rows, strict=True)
     }
     mentions = [
@@ -49,8 +50,12 @@ def find_places(
     return tuple(grounded(document, kept, rules))
 
 
-def _is_believed(row: GazetteerPlace, sense: Sense, choice: Choice) -> bool:
-    return not is_foreign(row, sense, choice.votes) and not is_astray(row, sense, choice)
+def _is_believed(
+    row: GazetteerPlace, sense: Sense, senses: Sequence[Sense], choice: Choice
+) -> bool:
+    same = (one.mass for one, other in zip(senses, choice.rows, strict=True) if other == row)
+    foreign = is_foreign(row, sense, choice.votes, sum(same))
+    return not foreign and not is_astray(row, sense, choice)
 
 
 def resolve(

@@ -145,6 +145,20 @@ def test_small_namesake_abroad_is_not_taken(gazetteer: SqliteGazetteer, rules: P
     assert countries == {"ML"}
 
 
+def test_a_namesake_named_twice_is_no_evidence_for_itself(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """It stays a village without coordinates, and its country is not the namesake's."""
+    text = (
+        "CRAVO NORTE - Gunmen came to the hamlet of La Virgen. A boat reached La Virgen at seven, "
+        "the ombudsman of Cravo Norte said."
+    )
+    mentions = [m for m in find_places(document(text), gazetteer, rules) if "Virgen" in m.span.text]
+    assert mentions
+    assert {m.place.country for m in mentions} <= {"CO", None}
+    assert {m.place.lat for m in mentions} == {None}
+
+
 def test_contested_region_keeps_no_country(gazetteer: SqliteGazetteer, rules: PlaceRules) -> None:
     """Kashmir comes back without a country, whoever speaks."""
     place = found("Two men were shot in Kashmir, Indian police said.", gazetteer, rules)["Kashmir"]

@@ -1,7 +1,8 @@
 """Document + gazetteer -> PlaceMention: the places a report names, each looked up."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 from math import log2
 
@@ -43,11 +44,28 @@ def find_places(
         key: row if row and _is_believed(row, senses[key], every, choice) else None
         for key, row in zip(senses, choice.rows, strict=True)
     }
-    mentions = [
-        _mention(name, row_of[_key(name)], rules, look, choice.leading) for name, _ in found
+    leading = _without(choice, every, set(row_of.values())).leading
+    mentions = [_mention(name, row_of[_key(name)], rules, look, leading) for name, _ in found]
+    kept = [
+        mention
+        for mention, (name, _) in zip(mentions, found, strict=True)
+        if mention.place.lat is not None
+        or mention.locative
+        or mention.score >= ACCEPTED
+        or name.kind == "settlement"
     ]
-    kept = [m for m in mentions if m.place.lat is not None or m.locative or m.score >= ACCEPTED]
     return tuple(grounded(document, kept, rules))
+
+
+def _without(
+    choice: Choice, senses: Sequence[Sense], believed: Set[GazetteerPlace | None]
+) -> Choice:
+    """The choice without the votes of namesakes that are not believed."""
+    votes = dict(choice.votes)
+    for sense, row in zip(senses, choice.rows, strict=True):
+        if row is not None and row.country in votes and row not in believed:
+            votes[row.country] = max(0.0, votes[row.country] - sense.mass)
+    return replace(choice, votes=votes)
 
 
 def _is_believed(

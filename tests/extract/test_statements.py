@@ -162,6 +162,18 @@ def test_a_statement_has_its_issuers_fullest_name() -> None:
     assert names(text)[-1] == "The Northern Security Directorate"
 
 
+def test_the_statement_is_its_issuers_again() -> None:
+    """All mentions of one statement are one source, of the kind that its full name tells."""
+    text = (
+        "The Northern Security Directorate said mills burned. According to a statement issued by"
+        " the Directorate, boys were hurt. The road was shut, the statement said."
+    )
+    sources = [s.source for s in stated(text) if s.source is not None]
+    assert len(sources) == 3
+    assert {s.name for s in sources} == {"The Northern Security Directorate"}
+    assert len({s.type for s in sources}) == 1
+
+
 def test_an_owner_named_beside_is_not_looked_for() -> None:
     """ "The prosecutor's office" is nobody else's."""
     text = "A member of the league said mills burned. The prosecutor's office said boys were hurt."

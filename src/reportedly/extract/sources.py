@@ -38,9 +38,10 @@ def source(document: Document, span: Span, known: Roster, rules: SourceRules) ->
 
 
 def _shorter(mention: str, name: str, rules: SourceRules) -> bool:
-    """Whether a mention is a name cut short, as "the Directorate": the name tells more."""
+    """Whether a name tells more than a mention: "the Directorate", "a statement by the army"."""
     words = set(mention.lower().split()) - rules.articles
-    return bool(words) and words < set(name.lower().split())
+    issued = name != mention and not words.isdisjoint(rules.metonyms)
+    return issued or (bool(words) and words < set(name.lower().split()))
 
 
 def _unnamed(words: str, groups: tuple[str, ...]) -> str:
@@ -98,7 +99,7 @@ def _owner(span: Span, head: str, known: Roster, rules: SourceRules) -> str | No
     for i in before:
         words = known.mentions[i].text.lower().split()
         if head in words and len(words) > length:
-            return known.mentions[i].text
+            return _issuer(known.mentions[i], known, rules)
     if head not in rules.metonyms:
         return None
     said = [known.mentions[i].text for i in reversed(before) if known.spoken[i]]

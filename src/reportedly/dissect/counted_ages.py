@@ -7,6 +7,8 @@ from reportedly.dissect.people import Noun
 from reportedly.records.document import Token
 
 LINKS = frozenset({"and", "or", "to", ",", "-", "–", "&"})  # between the ages of a list
+# Tokens of a list of ages: a bound keeps a page of figures from costing its square.
+MOST_LISTED = 24
 RELATIVES = frozenset({"who", "one", "ones", "each"})  # before "was 17"
 
 
@@ -19,7 +21,8 @@ def is_age(tokens: tuple[Token, ...], first: int, by: Counting, before: Noun | N
         by: the words.
         before: the noun for people that was counted last, if any.
     """
-    while tokens[first].lower in LINKS and first + 1 < len(tokens):
+    last = min(first + MOST_LISTED, len(tokens) - 1)
+    while tokens[first].lower in LINKS and first < last:
         first += 1
     if first < 1:
         return False
@@ -38,10 +41,10 @@ def is_age(tokens: tuple[Token, ...], first: int, by: Counting, before: Noun | N
 
 def _listed(tokens: tuple[Token, ...], first: int, by: Counting) -> bool:
     """ "aged nine", "ages 13, 17 and 19", "in age from 31 to 40", "men between 19 and 24"."""
-    at = first - 1
-    while at > 0 and tokens[at].lower in LINKS and counts(tokens[at - 1], by.numbers):
-        at -= 2
-    while at > 0 and tokens[at].lower in (*by.numbers.qualifiers, "and", "both", "ranging"):
+    at, least = first - 1, max(0, first - MOST_LISTED)
+    while at > least and tokens[at].lower in LINKS and counts(tokens[at - 1], by.numbers):
+        at = max(0, at - 2)
+    while at > least and tokens[at].lower in (*by.numbers.qualifiers, "and", "both", "ranging"):
         at -= 1
     if tokens[at].lower in by.words.aged:
         return True

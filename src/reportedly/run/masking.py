@@ -1,13 +1,16 @@
 """Incidents, readings, profiles -> the same with what must not go out covered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.dissect.document import DocumentRules, cut
 from reportedly.extract.place_rules import CountryRules
+from reportedly.extract.places import find_places
 from reportedly.models.data import load
-from reportedly.publish.exports.redaction import ASPECTS, RedactionRules, redacted
+from reportedly.publish.exports.redaction import ASPECTS, EXACT, RedactionRules, redacted
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
+from reportedly.run.wiring import place_rules
 
 ALL = "all"
 
@@ -23,9 +26,20 @@ def covering(
         profiles: of `redaction.ASPECTS`, or "all" for every one.
     """
     chosen = frozenset(one for one in ASPECTS if one in profiles or ALL in profiles)
-    rules = replace(load("redaction", RedactionRules), public=_public())
+    exact = frozenset(_exact(made)) if "places" in chosen else frozenset()
+    rules = replace(load("redaction", RedactionRules), public=_public(), exact=exact)
     found, shown = redacted(incidents, made, chosen, rules)
     return found, shown, f"redacted: {', '.join(sorted(chosen))}; look it through all the same"
+
+
+def _exact(made: Sequence[Reading]) -> Iterator[str]:
+    """Every site, town and district that the reports name, whatever happened there."""
+    gazetteer, places = place_rules()
+    document = load("document", DocumentRules)
+    for reading in made:
+        for mention in find_places(cut(reading.report, document), gazetteer, places):
+            if mention.place.precision in EXACT:
+                yield mention.span.text
 
 
 def _public() -> frozenset[str]:

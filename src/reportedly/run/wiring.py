@@ -31,7 +31,7 @@ from reportedly.models.gazetteer import open_gazetteer
 from reportedly.models.languages import Identifier
 from reportedly.models.names import NameRules, Names
 from reportedly.models.onnx import Encoder
-from reportedly.ports import Marker
+from reportedly.ports import Gazetteer, Marker
 from reportedly.records.reading import Reader
 
 # The data files whose words decide what is marked: their hash names the reader in every reading.
@@ -161,8 +161,14 @@ def _countries() -> tuple[Country, ...]:
     return load("countries", CountryRules).countries
 
 
+def place_rules() -> tuple[Gazetteer, PlaceRules]:
+    """What finding places in a text needs."""
+    words = load("places", PlaceWords)
+    return open_gazetteer(), PlaceRules(words=words, countries=_countries())
+
+
 def _grounding() -> Grounding:
-    places = PlaceRules(words=load("places", PlaceWords), countries=_countries())
+    gazetteer, places = place_rules()
     return Grounding(
         sources=load("sources", SourceRules),
         dates=load("dates", DateRules),
@@ -170,7 +176,7 @@ def _grounding() -> Grounding:
         places=places,
         accounts=load("accounts", AccountRules),
         responsibility=load("blames", ResponsibilityRules),
-        gazetteer=open_gazetteer(),
+        gazetteer=gazetteer,
         naming=naming(
             registry.open_registry(), load("institutions", NamingRules), places.countries
         ),

@@ -12,11 +12,12 @@ from reportedly.publish.exports.bundle import Bundle, bundle
 from reportedly.publish.exports.citation import tex
 from reportedly.publish.exports.exported import Format
 from reportedly.publish.exports.formats import FORMATS
-from reportedly.publish.exports.redaction import ASPECTS, BLOCK, RedactionRules, redacted
+from reportedly.publish.exports.redaction import BLOCK, RedactionRules, redacted
 from reportedly.publish.exports.rules import ExportRules
 from reportedly.publish.exports.sheet import sheet
 from reportedly.records.check import checked
 from reportedly.records.incident import IncidentCasualty, IncidentParty
+from reportedly.run.masking import covering
 from validating import VALIDATORS
 
 ALL = pytest.mark.parametrize("name", FORMATS)
@@ -25,10 +26,7 @@ ALL = pytest.mark.parametrize("name", FORMATS)
 @pytest.fixture(scope="module")
 def hidden(told) -> Bundle:
     """The examples with all aspects redacted."""
-    shown = redacted(
-        told.incidents, told.readings, frozenset(ASPECTS), load("redaction", RedactionRules)
-    )
-    return bundle(*shown)
+    return bundle(*covering(told.incidents, told.readings, ("all",))[:2])
 
 
 @ALL
@@ -198,11 +196,7 @@ def test_what_is_hidden_is_in_no_export(
 @pytest.fixture(scope="module")
 def without(told) -> Mapping[str, Bundle]:
     """The examples, by the one aspect that is redacted."""
-    rules = load("redaction", RedactionRules)
-    shown = {
-        aspect: redacted(told.incidents, told.readings, frozenset((aspect,)), rules)
-        for aspect in WHAT
-    }
+    shown = {aspect: covering(told.incidents, told.readings, (aspect,))[:2] for aspect in WHAT}
     return {aspect: bundle(*records) for aspect, records in shown.items()}
 
 

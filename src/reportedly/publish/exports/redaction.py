@@ -35,12 +35,14 @@ class RedactionRules:
     """The data file models/data/redaction.toml.
 
     `unnamed`: by kind of source, what stands for a hidden one. `lists`: see the file. `public`:
-    names of countries and peoples, filled in by whoever loads the rules.
+    names of countries and peoples; `exact`: names in the texts of sites, towns and districts; both
+    are filled in by whoever loads the rules.
     """
 
     unnamed: Mapping[str, str]
     lists: NameRules
     public: frozenset[str] = frozenset()
+    exact: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ def _hidden(
         stretches[reading.report.id] = tuple(found)
     if "places" in aspects:
         words |= {name for place in _places(incidents, readings) for name in _names(place)}
+        words |= rules.exact - _wide(incidents, readings)
     names = dict(_witnesses(readings, rules)) if "witnesses" in aspects else {}
     return _Hidden(
         words=Phrases(words),
@@ -123,6 +126,11 @@ def _public(
 def _places(incidents: Sequence[Incident], readings: Sequence[Reading]) -> Iterator[Place]:
     yield from (i.place for i in incidents if i.place)
     yield from (a.place for r in readings for a in r.accounts if a.place)
+
+
+def _wide(incidents: Sequence[Incident], readings: Sequence[Reading]) -> set[str | None]:
+    """The provinces and countries of the incidents, which stay."""
+    return {name for one in _places(incidents, readings) for name in (one.admin1, one.country)}
 
 
 def _names(place: Place) -> Iterable[str]:

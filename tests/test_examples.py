@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
 
 from reportedly.acquire import Acquired, Options, acquire
@@ -191,5 +192,8 @@ def test_commands_that_we_show_exist(name: str) -> None:
     assert shown
     for command, rest in shown:
         assert command in main.commands
-        known = {option for parameter in main.commands[command].params for option in parameter.opts}
+        meant = main.commands[command]
+        if isinstance(meant, click.Group):
+            meant = meant.commands[rest.split()[0]]
+        known = {option for parameter in meant.params for option in parameter.opts}
         assert set(re.findall(r"(?<= )--?[a-z][a-z-]*", rest)) <= known

@@ -19,8 +19,10 @@ from reportedly.commands.shared import (
     incidents_of,
     inputs,
     left_out,
+    note,
     of_ledger,
     opened,
+    records_of,
     session,
     show,
     write,
@@ -29,7 +31,6 @@ from reportedly.commands.shared import (
 
 if TYPE_CHECKING:
     from reportedly.records.incident import Incident
-    from reportedly.records.reading import Reading
 
 _EXAMPLES = """
 \b
@@ -208,7 +209,7 @@ def incidents(
     from reportedly.run import output as out
 
     if undated:
-        click.echo(f"note: --since leaves out {undated} without a date", err=True)
+        note(f"--since leaves out {undated} without a date")
     show(out.listed(kept), form, output)
     failures.leave()
 
@@ -242,24 +243,11 @@ def questions(asked: Asked, form: str, output: Path | None, answered: bool) -> N
       reportedly questions examples/ansongo --all --as-of 2026-09-30
     """
     failures = Failures()
-    if of_ledger(asked):
-        found, readings = _open(asked)
-    else:
-        found, readings = incidents_of(asked, failures)
+    found, readings = records_of(asked, failures, lambda each: bool(each.questions))
     from reportedly.run import output as out
 
     show(out.questions(found, readings, answered=answered), form, output)
     failures.leave()
-
-
-def _open(asked: Asked) -> "tuple[tuple[Incident, ...], list[Reading]]":
-    """The ledger's incidents, and the readings that open and answer their questions."""
-    from reportedly.run.desk import show as desk
-
-    with opened(asked.ledger) as ledger:
-        seen = desk.every(ledger, desk.Asked(as_of=asked.as_of))
-        asking = [each for each in seen.incidents if each.questions]
-        return seen.incidents, desk.readings(ledger, asking)
 
 
 @main.command()

@@ -2,28 +2,23 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from reportedly.commands.shared import (
+    FILE,
     Asked,
     Failures,
     across,
     by_whom,
-    incidents_of,
-    of_ledger,
-    opened,
+    note,
+    records_of,
     show,
     write,
     written,
 )
 
-if TYPE_CHECKING:
-    from reportedly.records.incident import Incident
-    from reportedly.records.reading import Reading
-
-FILE = click.Path(path_type=Path, dir_okay=False)
 # What is written of incidents, those of a ledger or of FILE...: the names of
 # publish/exports/formats.py, which is loaded by who exports.
 FORMATS = (
@@ -83,8 +78,8 @@ def export(
 
     exporting.check(kind, to_screen=output is None)
     failures = Failures()
-    found, readings = _records(asked, failures)
-    data = exporting.export(kind, found, readings, profiles, _note)
+    found, readings = records_of(asked, failures)
+    data = exporting.export(kind, found, readings, profiles, note)
     write([data], output)
     failures.leave()
 
@@ -99,22 +94,7 @@ def _of_ledger(kind: str, ledger: str | None, output: Path | None, **given: Any)
         report.into(output, out)
         click.echo(f"wrote {output}", err=True)
     for line in out.notes:
-        _note(line)
-
-
-def _note(line: str) -> None:
-    click.echo(f"note: {line}", err=True)
-
-
-def _records(asked: Asked, failures: Failures) -> "tuple[tuple[Incident, ...], list[Reading]]":
-    """The incidents of a ledger or of files, with the readings that they quote."""
-    if not of_ledger(asked):
-        return incidents_of(asked, failures)
-    from reportedly.run.desk import show as desk
-
-    with opened(asked.ledger) as ledger:
-        seen = desk.every(ledger, desk.Asked(as_of=asked.as_of))
-        return seen.incidents, desk.readings(ledger, seen.incidents)
+        note(line)
 
 
 @click.command()
@@ -155,7 +135,7 @@ def compare(
 
     failures = Failures()
     events = coded(table, failures.add)
-    found, readings = _records(asked, failures)
+    found, readings = records_of(asked, failures)
     within = Tolerance(days=days, km=km)
-    show(out.comparison(lay_beside(events, found, readings, within, _note)), form, output)
+    show(out.comparison(lay_beside(events, found, readings, within, note)), form, output)
     failures.leave()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.commands.shared import (
+    FILE,
     Asked,
     Failures,
     at_ledger,
@@ -21,8 +22,6 @@ from reportedly.commands.shared import (
 
 if TYPE_CHECKING:
     from reportedly.ledger.ledger import Ledger
-
-FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.run.output import Result
     from reportedly.run.session import Session
 
+FILE = click.Path(path_type=Path, dir_okay=False)
 PROGRESS_FROM = 8  # reports; fewer are read before a bar could be looked at
 
 
@@ -141,7 +142,7 @@ def written(*forms: str) -> Callable[[Any], Any]:
 def left_out(count: int) -> None:
     """Say how many incidents are not shown because people rejected them."""
     if count:
-        click.echo(f"note: {count} rejected left out; --rejected shows them", err=True)
+        note(f"{count} rejected left out; --rejected shows them")
 
 
 def session(asked: Asked, failures: Failures) -> "Session":
@@ -167,15 +168,33 @@ def incidents_of(asked: Asked, failures: Failures) -> "tuple[tuple[Incident, ...
     return it.incidents(readings), readings
 
 
+def records_of(
+    asked: Asked, failures: Failures, quoting: "Callable[[Incident], bool]" = lambda _: True
+) -> "tuple[tuple[Incident, ...], list[Reading]]":
+    """The incidents of a ledger or of files, with the readings that they quote.
+
+    `quoting`: of which of a ledger's incidents the readings are wanted.
+    """
+    if not of_ledger(asked):
+        return incidents_of(asked, failures)
+    from reportedly.run.desk import show as desk
+
+    with opened(asked.ledger) as ledger:
+        found = desk.every(ledger, desk.Asked(as_of=asked.as_of)).incidents
+        return found, desk.readings(ledger, [each for each in found if quoting(each)])
+
+
+def note(line: str) -> None:
+    """Tell the user something on standard error."""
+    click.echo(f"note: {line}", err=True)
+
+
 def observer(failures: Failures) -> "Observer":
     """Who hears what goes on: notes and errors on standard error, and a bar."""
     from reportedly.run.inputs import Observer
     from reportedly.run.progress import Bar
 
-    def say(line: str) -> None:
-        click.echo(f"note: {line}", err=True)
-
-    return Observer(say=say, error=failures.add, done=Bar(PROGRESS_FROM, "reports"))
+    return Observer(say=note, error=failures.add, done=Bar(PROGRESS_FROM, "reports"))
 
 
 def show(result: "Result", form: str, output: Path | None) -> None:

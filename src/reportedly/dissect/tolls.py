@@ -53,16 +53,11 @@ class TollMarker:
     def _add(self, phrase: str, key: _Key) -> None:
         self._outcomes.setdefault(tuple(phrase.split()), []).append(key)
 
-    def tolls(self, document: Document) -> tuple[Toll, ...]:
-        """Mark every toll of the report in the order of the text."""
-        return self.both(document)[0]
-
-    def no_tolls(self, document: Document) -> tuple[Span, ...]:
-        """Mark what is surely no toll: people in planned deeds, degrees, numbers of things."""
-        return self.both(document)[1]
-
     def both(self, document: Document) -> tuple[tuple[Toll, ...], tuple[Span, ...]]:
-        """The tolls, and what is surely none: what counts in a sentence is looked for once."""
+        """Mark every toll of a report, and what is surely none, each in the order of the text.
+
+        None are people in planned deeds, degrees of a toll, and numbers of things.
+        """
         text = document.report.text
         found: dict[tuple[int, int, str], Toll] = {}
         none: list[Span] = []

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reportedly.errors import BadRecord, BadUsage, ItemError
-from reportedly.extract.place_rules import CountryRules
-from reportedly.models.data import load
 from reportedly.publish.comparison.coded_events import CodedEvent, coded_event, dataset_of
 from reportedly.publish.comparison.differences import Compared, alone, compared, uncoded
 from reportedly.publish.comparison.matching import Tolerance, pairs, scope
@@ -14,6 +12,7 @@ from reportedly.publish.comparison.names import Countries
 from reportedly.publish.exports.bundle import bundle
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
+from reportedly.run import wiring
 from reportedly.run.export import export_rules
 
 
@@ -44,8 +43,7 @@ def compare(
     Rows in none of the days and countries of the incidents are not listed: `say` is told how many.
     """
     rules, known = export_rules(), bundle(incidents, readings)
-    rows = load("countries", CountryRules).countries
-    countries = Countries.of((one.code, one.names) for one in rows)
+    countries = Countries.of((one.code, one.names) for one in wiring.countries())
     found = pairs(events, incidents, within, rules, countries)
     paired = {pair.event.id for pair in found} | {pair.incident.id for pair in found}
     lone = [event for event in events if event.id not in paired]

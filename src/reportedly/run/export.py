@@ -5,7 +5,6 @@ from dataclasses import replace
 from importlib.util import find_spec
 
 from reportedly.errors import BadUsage
-from reportedly.extract.place_rules import CountryRules
 from reportedly.models.data import load
 from reportedly.publish.exports.bundle import bundle
 from reportedly.publish.exports.exported import LeftOut
@@ -15,6 +14,7 @@ from reportedly.publish.exports.rules import ExportRules
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
 from reportedly.run.masking import covering
+from reportedly.run.wiring import countries
 
 # The package that an extra brings, to see whether it is there.
 _PACKAGES = {"parquet": "pyarrow"}
@@ -74,5 +74,5 @@ def _by_reason(left_out: Sequence[LeftOut]) -> Iterable[tuple[str, list[str]]]:
 
 def export_rules() -> ExportRules:
     """The codes of other data sets, with the names of countries."""
-    names = {one.code: one.names[0] for one in load("countries", CountryRules).countries}
+    names = {one.code: one.names[0] for one in countries()}
     return replace(load("exports", ExportRules), countries=names)

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.dissect.document import DocumentRules, cut
-from reportedly.extract.place_rules import CountryRules
 from reportedly.extract.places import find_places
 from reportedly.models.data import load
 from reportedly.publish.exports.redaction import ASPECTS, EXACT, RedactionRules, redacted
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
-from reportedly.run.wiring import place_rules
+from reportedly.run.wiring import countries, place_rules
 
 ALL = "all"
 
@@ -44,7 +43,6 @@ def _exact(made: Sequence[Reading]) -> Iterator[str]:
 
 def _public() -> frozenset[str]:
     """Names of countries and peoples: never a person's."""
-    countries = load("countries", CountryRules).countries
     return frozenset(
-        name for one in countries for name in (*one.names, *one.demonyms, *one.capitals)
+        name for one in countries() for name in (*one.names, *one.demonyms, *one.capitals)
     )

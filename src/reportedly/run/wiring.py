@@ -138,7 +138,7 @@ def names(more: Iterable[tuple[tuple[str, ...], tuple[str, ...]]] = ()) -> Names
 
     `more` are (names, demonyms) of further states.
     """
-    states = ((one.names, one.demonyms) for one in _countries())
+    states = ((one.names, one.demonyms) for one in countries())
     rules, rows = load("groups", NameRules), registry.written()
     groups = [row.names for row in rows if row.speaks == "armed_group"]
     others = {name for row in rows if row.speaks != "armed_group" for name in row.names}
@@ -149,22 +149,22 @@ def names(more: Iterable[tuple[tuple[str, ...], tuple[str, ...]]] = ()) -> Names
 def blame_rules() -> BlameRules:
     """The rules of blame, in which every country is a possible sponsor: none is treated apart."""
     rules = load("blames", BlameRules)
-    countries = _countries()
-    words = {w for one in countries for w in (*one.names, *one.demonyms, *one.capitals)}
+    words = {w for one in countries() for w in (*one.names, *one.demonyms, *one.capitals)}
     every = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     macros = ((n, f"{every}|{value}" if n == "country" else value) for n, value in rules.macros)
     return replace(rules, macros=tuple(macros))
 
 
 @cache
-def _countries() -> tuple[Country, ...]:
+def countries() -> tuple[Country, ...]:
+    """The countries with their names, read once."""
     return load("countries", CountryRules).countries
 
 
 def place_rules() -> tuple[Gazetteer, PlaceRules]:
     """What finding places in a text needs."""
     words = load("places", PlaceWords)
-    return open_gazetteer(), PlaceRules(words=words, countries=_countries())
+    return open_gazetteer(), PlaceRules(words=words, countries=countries())
 
 
 def _grounding() -> Grounding:

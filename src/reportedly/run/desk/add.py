@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import Literal
 
 from reportedly import __version__
@@ -95,12 +96,13 @@ def add(files: Sequence[str], it: Adding, stdin: bytes | None = None) -> Iterato
     """
     found = acquire(files, it.options, stdin=BytesIO(stdin) if stdin is not None else None)
     outcomes = (in_english(one, it.options, it.kit.languages) for one in found)
-    came = [one for one in outcomes if reported(one, it.observer) and isinstance(one, Acquired)]
+    came = (one for one in outcomes if reported(one, it.observer) and isinstance(one, Acquired))
     raw = RawBytes(stdin)
-    for start in range(0, len(came), BATCH):
-        batch = [one for each in came[start : start + BATCH] if (one := _came(each, raw, it))]
-        yield from _add(batch, it)
-        it.observer.done(min(start + BATCH, len(came)))
+    done = 0
+    while portion := tuple(islice(came, BATCH)):
+        yield from _add([one for each in portion if (one := _came(each, raw, it))], it)
+        done += len(portion)
+        it.observer.done(done)
 
 
 def _came(one: Acquired, raw: RawBytes, it: Adding) -> _Came | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from reportedly.dissect.attributions import CueRules, attributions
-from reportedly.extract.roster import SourceRules
+from reportedly.extract.source_rules import SourceRules
 from reportedly.extract.statements import claimant, statements
 from reportedly.models.data import load
 from reportedly.records.reading import Statement
@@ -178,3 +178,24 @@ def test_an_owner_named_beside_is_not_looked_for() -> None:
     """ "The prosecutor's office" is nobody else's."""
     text = "A member of the league said mills burned. The prosecutor's office said boys were hurt."
     assert names(text)[-1] == "The prosecutor's office"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "According to the spokesman of the force, Colonel Ana Lim, no gun fired.",
+            "Colonel Ana Lim",
+        ),
+        ("According to the governor of Velm, mills burned, and boys ran.", "the governor of Velm"),
+    ],
+)
+def test_an_office_takes_the_name_set_off_after_it(text: str, name: str) -> None:
+    """Who holds an office is the source where the report names that person beside it."""
+    assert [s.source.name for s in stated(text) if s.source is not None] == [name]
+
+
+def test_it_is_who_speaks_not_what_burned() -> None:
+    """A thing that was told of says nothing."""
+    start = "The mill burned on Monday, the Velm ministry said. The fire was out by noon. "
+    assert speakers(start + "No one was hurt, it said.")[-1] == "the Velm ministry"

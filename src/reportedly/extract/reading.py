@@ -16,8 +16,9 @@ from reportedly.extract.parties import parties
 from reportedly.extract.place_rules import PlaceRules
 from reportedly.extract.places import PlaceMention, find_places, place_of
 from reportedly.extract.responsibility import ResponsibilityRules, Scene, responsibility
-from reportedly.extract.roster import SourceRules, acronyms
+from reportedly.extract.roster import acronyms
 from reportedly.extract.scene import AccountRules, Thread
+from reportedly.extract.source_rules import SourceRules
 from reportedly.extract.speaking import speaking
 from reportedly.extract.statements import around, statements
 from reportedly.extract.tellings import BELONGS
@@ -72,7 +73,8 @@ class _Grounded:
 
 def reading(document: Document, marks: Marks, by: Grounding, reader: Reader) -> Reading:
     """The reading of one report. Every value keeps the place of its words."""
-    said = statements(document, marks.attributions, by.sources, marks.groups)
+    actors = tuple(actor.span for actor in marks.actors)
+    said = statements(document, marks.attributions, by.sources, marks.groups, actors)
     dates = find_dates(document.report.text, document.report.published, by.dates)
     told = threads(document, marks, dates, by.accounts, by.dates)
     places = find_places(document, by.gazetteer, by.places) if told else ()

@@ -1,26 +1,28 @@
-"""Mentions of a report -> Roster: who can be a source in it, and whom a pronoun stands for."""
+"""Mentions of a report -> Roster: who can be a source in it, in the order of the text."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from reportedly.extract.source_types import TypeRules
+from reportedly.extract.source_rules import SourceRules
 from reportedly.records.document import Document, Sentence, Token
+from reportedly.records.marks import Attribution
 from reportedly.records.span import Span
-from reportedly.records.vocabulary import SourceType
 
-# How far back a pronoun points at a source, in characters.
-FAR = 720
-# Characters within which whoever was last named is meant, a source or not. Of 340 pronouns
-# of training reports 73 % went to the right mention without, 78 % go with it and the longer lists.
-LAST = 200
+Why = Literal["source", "subject", "actor", "opening", "name"]
+
 # A pronoun looks at this many mentions before it at most; a full name is looked for in this many
 # first characters of a report.
 MENTIONS = 40
 HEAD = 200_000
-# The subject of a sentence ends within this many tokens.
+# The subject of a sentence ends within this many tokens; one whose verb is no listed one, earlier.
 SUBJECT = 9
+OPENING = 6
+PAST = 5  # letters of the shortest word in "-ed" that ends an opening
+# Contents that begin before a mention and can still hold it.
+MOST_NESTED = 50
 ACRONYM_NAME = 80
 _CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = re.compile(
@@ -30,73 +32,67 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRules:
-    """Pronouns, metonyms and type words; models/data/sources.toml explains the fields."""
+class Mention:
+    """Somebody whom a pronoun can stand for.
 
-    person: frozenset[str]
-    masculine: frozenset[str]
-    feminine: frozenset[str]
-    male: frozenset[str]
-    female: frozenset[str]
-    plural: frozenset[str]
-    thing: frozenset[str]
-    first: frozenset[str]
-    articles: frozenset[str]
-    people: frozenset[str]
-    titles: frozenset[str]
-    many: frozenset[str]
-    verbs: frozenset[str]
-    openers: frozenset[str]
-    owners: dict[str, str]
-    metonyms: frozenset[str]
-    issuing: frozenset[SourceType]
-    officials: frozenset[str]
-    indefinite: frozenset[str]
-    anonymity: tuple[str, ...]
-    speaker_of: dict[str, SourceType]
-    group_words: frozenset[str]
-    types: tuple[TypeRules, ...]
-    weak: tuple[TypeRules, ...]
+    `why`: what makes it one: it speaks, it is the subject of a sentence, it takes part in what is
+    told, it opens a sentence, it is a name. `told`: where the first content ends that holds it; null:
+    none does. `sentence`: number of its sentence; `opens`: it is the first there.
+    """
+
+    span: Span
+    why: Why
+    told: int | None
+    sentence: int
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
     """Who can be a source in a report: mentions in order, full names by acronym and surname.
 
-    `spoken` says of each mention whether it is the source of an attribution.
+    `starts`: where the report's sentences start.
     """
 
-    mentions: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
     ends: tuple[int, ...]
-    spoken: tuple[bool, ...]
+    starts: tuple[int, ...]
+    text: str
     acronyms: dict[str, str]
     people: dict[str, str]
     groups: tuple[str, ...]
 
-    def before(self, span: Span) -> range:
-        """The indices of the last mentions that end before `span` begins."""
+    def before(self, span: Span) -> tuple[Mention, ...]:
+        """The last mentions that end before `span` begins, in order."""
         stop = bisect_right(self.ends, span.start)
-        return range(max(0, stop - MENTIONS), stop)
+        return self.mentions[max(0, stop - MENTIONS) : stop]
 
 
 def roster(
-    document: Document, sources: Sequence[Span], rules: SourceRules, groups: Sequence[Span] = ()
+    document: Document,
+    said: Sequence[Attribution],
+    rules: SourceRules,
+    groups: Sequence[Span] = (),
+    actors: Iterable[Span] = (),
 ) -> Roster:
-    """Collect the sources that are no pronouns and the subjects of sentences, in order."""
-    spoken = {(s.end, s.start): s for s in sources if not is_pronoun(s.text, rules)}
-    taken = {s.start for s in spoken.values()}
-    found = dict(spoken)
-    for sentence in document.sentences:
-        span = _subject(document, sentence, rules)
-        if span is not None and span.start not in taken:
-            found.setdefault((span.end, span.start), span)
-    keys = sorted(found)
+    """Collect who can be a source: the surest kind of mention stands where several meet.
+
+    Args:
+        document: the report.
+        said: its attributions, in the order of their contents.
+        rules: pronouns and words.
+        groups: names of known armed groups in it.
+        actors: who takes part in what it tells.
+    """
     text = document.report.text
+    found = _apart(_candidates(document, said, rules, (*actors, *groups)))
+    context = _Context(document, said)
     told = [text[s.start : s.end] for s in document.sentences if s.start < HEAD]
     return Roster(
-        mentions=tuple(found[key] for key in keys),
-        ends=tuple(end for end, _ in keys),
-        spoken=tuple(key in spoken for key in keys),
+        mentions=tuple(context.mention(span, why) for span, why in found),
+        ends=tuple(span.end for span, _ in found),
+        starts=tuple(context.starts),
+        text=text,
         acronyms=acronyms(document),
         people=_people(told),
         groups=tuple(sorted({g.text for g in groups}, key=lambda name: (-len(name), name))),
@@ -107,17 +103,6 @@ def is_pronoun(text: str, rules: SourceRules) -> bool:
     """Whether a mention is a pronoun whose antecedent is the real source."""
     word = text.lower()
     return word in rules.person or word in rules.plural or word in rules.thing
-
-
-def antecedent(span: Span, known: Roster, rules: SourceRules) -> Span:
-    """Find the mention that a pronoun stands for: the last that fits, a speaker further back."""
-    before = list(reversed(known.before(span)))
-    fits = [i for i in before if _agrees(span.text.lower(), known.mentions[i].text, rules)]
-    last = [i for i in fits if span.start - known.ends[i] < LAST]
-    near = [i for i in fits if known.spoken[i] and span.start - known.ends[i] < FAR]
-    others = [i for i in before if known.spoken[i]]
-    chosen = (last or near or fits or others)[:1]
-    return known.mentions[chosen[0]] if chosen else span
 
 
 def acronyms(document: Document) -> dict[str, str]:
@@ -133,17 +118,99 @@ def acronyms(document: Document) -> dict[str, str]:
     return names
 
 
+def _candidates(
+    document: Document, said: Sequence[Attribution], rules: SourceRules, actors: Iterable[Span]
+) -> Iterator[tuple[Span, Why]]:
+    """Every mention of a kind before those of the next, surer kinds first."""
+    for one in said:
+        if one.source is not None and not is_pronoun(one.source.text, rules):
+            yield one.source, "source"
+    for sentence in document.sentences:
+        span = _subject(document, sentence, rules)
+        if span is not None:
+            yield span, "subject"
+    for span in actors:
+        yield span, "actor"
+    for sentence in document.sentences:
+        span = _opening(document, sentence, rules)
+        if span is not None:
+            yield span, "opening"
+    for sentence in document.sentences:
+        for name in _names(document.report.text, sentence):
+            yield name, "name"
+
+
+def _apart(found: Iterable[tuple[Span, Why]]) -> list[tuple[Span, Why]]:
+    """Of mentions that meet, the first given, but sources all; in the order of their ends."""
+    kept: dict[tuple[int, int], tuple[Span, Why]] = {}
+    taken: set[int] = set()
+    for span, why in found:
+        where = range(span.start, span.end)
+        if why == "source" or taken.isdisjoint(where):
+            kept.setdefault((span.end, span.start), (span, why))
+            taken.update(where)
+    return [kept[key] for key in sorted(kept)]
+
+
+class _Context:
+    """What a report says around its mentions."""
+
+    def __init__(self, document: Document, said: Sequence[Attribution]) -> None:
+        self.starts = [sentence.start for sentence in document.sentences]
+        self._said = sorted(said, key=lambda one: one.content.start)
+
+    def mention(self, span: Span, why: Why) -> Mention:
+        number = bisect_right(self.starts, span.start)
+        before = bisect_right(self._said, span.start, key=lambda one: one.content.start)
+        holding = [
+            one.content.end
+            for one in self._said[max(0, before - MOST_NESTED) : before]
+            if span.end <= one.content.end
+        ]
+        return Mention(
+            span=span,
+            why=why,
+            told=min(holding, default=None),
+            sentence=number,
+            opens=number > 0 and self.starts[number - 1] == span.start,
+        )
+
+
 def _subject(document: Document, sentence: Sentence, rules: SourceRules) -> Span | None:
     """What stands before the first verb of a sentence, where that is short."""
     words = sentence.tokens[:SUBJECT]
     stops = (i for i, t in enumerate(words) if t.lower in rules.verbs or t.text in {",", "("})
-    end = next(stops, 0)
+    return _up_to(document, words, next(stops, 0), rules)
+
+
+def _opening(document: Document, sentence: Sentence, rules: SourceRules) -> Span | None:
+    """What stands before something like a verb in the past or a mark: "The coach shrugged"."""
+    words = sentence.tokens[: OPENING + 1]
+    stops = (
+        i
+        for i, token in enumerate(words)
+        if token.text in {",", "(", ".", ";", ":"}
+        or (i > 1 and token.lower.endswith("ed") and len(token.text) >= PAST)
+    )
+    return _up_to(document, words, next(stops, 0), rules)
+
+
+def _up_to(document: Document, words: Sequence[Token], end: int, rules: SourceRules) -> Span | None:
+    """The first words of a sentence up to `end`, where somebody may stand there."""
     if end == 0 or not (words[0].lower in rules.articles or words[0].text[0].isupper()):
         return None
     if words[0].lower in rules.openers or _dateline(words, end):
         return None
     span = Span.cut(document.report.text, words[0].start, words[end - 1].end)
     return None if is_pronoun(span.text, rules) else span
+
+
+def _names(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Names of two words and more within a sentence."""
+    for match in _NAME.finditer(text, sentence.start, sentence.end):
+        words = match.group().rstrip(".")
+        if " " in words and match.start() > sentence.start:
+            yield Span.cut(text, match.start(), match.start() + len(words))
 
 
 def _dateline(words: Sequence[Token], end: int) -> bool:
@@ -161,41 +228,3 @@ def _people(sentences: Sequence[str]) -> dict[str, str]:
         if alone and len(name) > len(people.get(last, "")):
             people[last] = name
     return people
-
-
-def _agrees(pronoun: str, mention: str, rules: SourceRules) -> bool:
-    """Whether a mention is a person, several or a thing, as the pronoun is."""
-    words = mention.lower().split()
-    if _several(words, rules):
-        return pronoun in rules.plural
-    if set(words) & (rules.people | rules.titles) or _personal(mention, rules):
-        return pronoun in rules.person and not _otherwise(pronoun, words, rules)
-    return pronoun in rules.thing
-
-
-def _otherwise(pronoun: str, words: list[str], rules: SourceRules) -> bool:
-    """Whether a mention is a woman's and the pronoun a man's, or the other way round."""
-    told = set(words[1:] if words[0] in rules.feminine else words)
-    man, woman = bool(told & rules.male), bool(told & rules.female)
-    if pronoun in rules.feminine:
-        return man and not woman
-    return pronoun in rules.masculine and woman and not man
-
-
-def _personal(mention: str, rules: SourceRules) -> bool:
-    """Whether a mention looks like a person's name."""
-    words = mention.split()
-    capital = all(word[0].isupper() for word in words)
-    first = words[0].lower() not in rules.articles
-    return capital and first and not mention.isupper() and 2 <= len(words) <= 4
-
-
-def _several(words: list[str], rules: SourceRules) -> bool:
-    """Whether the words of a mention are about more than one."""
-    stops = (
-        i for i, w in enumerate(words) if i and w in {"of", "in", "at", "for", "from", "who", "on"}
-    )
-    head = words[next(stops, len(words)) - 1]
-    plural = head.endswith("s") and not head.endswith(("'s", "’s", "ss", "us", "is"))
-    named = head in rules.people
-    return words[0] in rules.many or head in rules.many or "and" in words or (plural and not named)

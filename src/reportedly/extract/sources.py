@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.extract.roster import HEAD, Roster, SourceRules, antecedent
+from reportedly.extract.agreement import head_of, personal
+from reportedly.extract.antecedents import antecedent
+from reportedly.extract.roster import HEAD, Roster
+from reportedly.extract.source_rules import SourceRules
 from reportedly.extract.source_types import source_type
 from reportedly.records.document import Document
 from reportedly.records.reading import Source
@@ -20,13 +23,19 @@ _ISSUED = re.compile(
     r"(?:an?|the|its|their|this|that) (?:[\w-]+ ){0,2}?(?P<what>[\w-]+) "
     r"(?:[\w-]+ (?:on \w+ )?)?(?:by|from|of|for) (?P<who>(?:the )?[^,;]{3,80})"
 )
+# What is left of a mention whose name stands before it, and that name.
+_REST = re.compile(r"(?:of|for|in|at|from) |\d{1,2}\Z")
+_NAME = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,5}"
+_NAMED = re.compile(rf"({_NAME})[\"”]?,(?: (?:an?|the|its) [\w' -]{{2,40}})? ?\Z")
+_AFTER = re.compile(rf", ({_NAME})(?=,)")
 _MARKS = re.compile(r"[,.;:\"”]")
 
 
 def source(document: Document, span: Span, known: Roster, rules: SourceRules) -> Source:
     """Resolve a mention: its fullest name in the report, and its kind."""
     text = document.report.text
-    name = _fullest(span, known, rules)
+    span = _whole(text, span)
+    name = _in_person(text, span, rules) or _fullest(span, known, rules)
     at = -1 if name == span.text else text.find(name, 0, HEAD)
     named = span if at < 0 else Span.cut(text, at, at + len(name))
     own = (span.text, *beside(text, span))
@@ -35,6 +44,27 @@ def source(document: Document, span: Span, known: Roster, rules: SourceRules) ->
     texts = tuple(_unnamed(words, known.groups) for words in told)
     kind = _kind(document, span, named, texts, rules)
     return Source(text=span.text, start=span.start, end=span.end, name=name, type=kind)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The name before a mention that is only what follows one: "Ana Lim, 51,", "..., head of"."""
+    if not _REST.match(span.text):
+        return span
+    start = max(0, span.start - NEAR)
+    found = _NAMED.search(text[start : span.start])
+    return span if found is None else Span.cut(text, start + found.start(1), start + found.end(1))
+
+
+def _in_person(text: str, span: Span, rules: SourceRules) -> str | None:
+    """The name set off after an office: "the spokesman of the force, Colonel Ana Lim,"."""
+    words = span.text.lower().split()
+    if span.text[0].isupper() and words[0] not in rules.articles:
+        return None
+    after = _AFTER.match(text, span.end, span.end + BESIDE)
+    office = head_of(words) in rules.people and words[0] in rules.articles
+    if after is None or not office or not personal(after[1], rules):
+        return None
+    return after[1]
 
 
 def _shorter(mention: str, name: str, rules: SourceRules) -> bool:
@@ -96,13 +126,13 @@ def _owner(span: Span, head: str, known: Roster, rules: SourceRules) -> str | No
     """A fuller mention with the same head ("the ministry"), or whose statement it is."""
     length = len(span.text.split())
     before = known.before(span)
-    for i in before:
-        words = known.mentions[i].text.lower().split()
+    for one in before:
+        words = one.span.text.lower().split()
         if head in words and len(words) > length:
-            return _issuer(known.mentions[i], known, rules)
+            return _issuer(one.span, known, rules)
     if head not in rules.metonyms:
         return None
-    said = [known.mentions[i].text for i in reversed(before) if known.spoken[i]]
+    said = [one.span.text for one in reversed(before) if one.why == "source"]
     owners = [text for text in said if not set(text.lower().split()) & rules.metonyms]
     bodies = (text for text in owners if _issues(text, rules))
     return next(bodies, owners[0] if owners else None)

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reportedly.extract.roster import Roster, SourceRules, antecedent, is_pronoun, roster
+from reportedly.extract.antecedents import antecedent
+from reportedly.extract.roster import Roster, is_pronoun, roster
+from reportedly.extract.source_rules import SourceRules
 from reportedly.extract.sources import source
 from reportedly.records.document import Document
 from reportedly.records.marks import Attribution
@@ -22,15 +24,16 @@ def statements(
     attributions: Sequence[Attribution],
     rules: SourceRules,
     groups: Sequence[Span] = (),
+    actors: Sequence[Span] = (),
 ) -> tuple[Statement, ...]:
     """Make a report's statements, in the order of contents, outer before inner.
 
     Ids are `s1`, `s2`, ...; `via` is the innermost statement whose content covers this one's
-    source and content. `groups` are names of known armed groups: as sources all are alike.
+    source and content. `groups` are names of known armed groups: as sources all are alike; `actors`
+    are those who take part in what is told, whom pronouns may stand for.
     """
     ordered = sorted(attributions, key=lambda a: (a.content.start, -a.content.end))
-    spoken = [a.source for a in ordered if a.source is not None]
-    known = roster(document, spoken, rules, groups)
+    known = roster(document, ordered, rules, groups, actors)
     made: list[Statement] = []
     outer: list[Statement] = []
     for number, attribution in enumerate(ordered, start=1):

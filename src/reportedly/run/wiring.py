@@ -21,8 +21,8 @@ from reportedly.extract.institutions import NamingRules, naming
 from reportedly.extract.place_rules import Country, CountryRules, PlaceRules, PlaceWords
 from reportedly.extract.reading import Grounding
 from reportedly.extract.responsibility import ResponsibilityRules
-from reportedly.extract.roster import SourceRules
 from reportedly.extract.scene import AccountRules
+from reportedly.extract.source_rules import SourceRules
 from reportedly.fuse.rules import FuseRules
 from reportedly.grade.rules import GradeRules
 from reportedly.models import registry

@@ -1,6 +1,6 @@
 """Check our training reports: form, exact words, references, calendar; print what they hold.
 
-usage: python training/check_corpus.py [FOLDER] [--checks FOLDER] [--apart-from FOLDER ...]
+usage: python training/check_corpus.py [FOLDER ...] [--checks FOLDER] [--apart-from FOLDER ...]
 
 Every record must be marked as fiction, keep the closed sets of the contract, cut every quoted
 string out of its own text, and resolve to no date after its publication. `--apart-from` names
@@ -43,11 +43,13 @@ CLOSED = {
 def main() -> int:
     """Check, count, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path, nargs="?", default=HERE / "corpus")
+    parser.add_argument("folders", type=Path, nargs="*", help="training/corpus and training/notes")
     parser.add_argument("--checks", type=Path)
     parser.add_argument("--apart-from", type=Path, nargs="*", default=[])
     args = parser.parse_args()
-    records = {path: json.loads(path.read_text("utf-8")) for path in _files(args.folder)}
+    folders = args.folders or [HERE / "corpus", HERE / "notes"]
+    paths = [path for folder in folders for path in _files(folder)]
+    records = {path: json.loads(path.read_text("utf-8")) for path in paths}
     faults = [f"{path}: {fault}" for path, record in records.items() for fault in _faults(record)]
     faults += _twice(records)
     faults += _shared(records, args.apart_from)

@@ -68,7 +68,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder of the published weights")
     parser.add_argument("--shared", type=Path, required=True, help="its corpora/ is read")
-    parser.add_argument("--reports", type=Path, default=HERE / "corpus")
     parser.add_argument("--without", nargs="*", default=[], help="corpora to leave out")
     parser.add_argument("--hold-out", type=int, default=-1, help="fold 0..7 to leave out; -1: none")
     parser.add_argument("--start", type=Path, help="checkpoint whose weights to start from")
@@ -86,7 +85,8 @@ def _corpus(name: str, args: argparse.Namespace, by: Tools, seed: int) -> list[I
     doubts: Counter[str] = Counter()
     corpora = args.shared / "corpora"
     makers: dict[str, Callable[[], list[Example]]] = {
-        "reports": lambda: _kept(reports.examples(args.reports, doubts), args.hold_out),
+        "reports": lambda: _kept(reports.examples(HERE / "corpus", doubts), args.hold_out),
+        "notes": lambda: _kept(reports.examples(HERE / "notes", doubts), args.hold_out),
         "muc": lambda: muc.examples(corpora / "muc4" / "dev", doubts),
         "polnear": lambda: brat.examples(corpora / "polnear" / "data" / "train", doubts),
         "uw": lambda: uw.examples(corpora / "factuality" / "UW", "uw"),

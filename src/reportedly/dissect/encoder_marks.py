@@ -49,11 +49,15 @@ class Limits:
 def attributions(view: View, limits: Limits) -> Iterator[Attribution]:
     """Every cue with its source and content; those without a content are left out."""
     scores = view.scores
-    for cue in marked(scores.layer("cue"), scores.labels["cue"], limits.cue):
+    found = list(marked(scores.layer("cue"), scores.labels["cue"], limits.cue))
+    cues = frozenset(piece for one in found for piece in range(one.first, one.last))
+    for cue in found:
         rows = slice(cue.first, cue.last)
         said = best(scores.relation("content")[rows].mean(axis=0))
         source = best(scores.relation("source")[rows].mean(axis=0), limits.source)
-        content = view.content(view.to_stop(said, (cue, source)) if said else None)
+        if said is not None:
+            said = view.from_opening(view.to_stop(said, (cue, source)), cue, cues)
+        content = view.content(said)
         if content is None or not view.owns(cue):
             continue
         kind = int(scores.factuality[rows].mean(axis=0).argmax())

@@ -11,6 +11,10 @@ from reportedly.records.span import Span
 TRIMMED = " \t\r\n,.;:—–-"
 # Pieces that a content may go on to the next stop: it ends within a clause by mistake. Held out,
 # statements F1 is the same with and without; short notes lose their tolls without.
+# A content that begins further within its sentence, in pieces, is not the whole of it.
+MOST_FROM_OPENING = 40
+PARTING = frozenset({";", ":", '"', "“", "”", "«", "»", "(", ")"})
+DASHES = frozenset({"—", "–", "--"})
 MOST_TO_STOP = 8
 STOPS = frozenset('.,;:!?()—–"“”„«»')
 OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
@@ -54,9 +58,28 @@ class View:
             return stretch
         return Stretch(first=stretch.first, last=last, label=stretch.label, sure=stretch.sure)
 
+    def from_opening(self, stretch: Stretch, cue: Stretch, cues: frozenset[int]) -> Stretch:
+        """A content that stands before its cue begins where its sentence does, or after a dash.
+
+        `cues`: the pieces of all cues; where one stands before the content, somebody else speaks.
+        """
+        first = stretch.first
+        while first > 0 and first not in self.scores.sentences:
+            before = self._words(first - 1)
+            if first - 1 in cues or before in PARTING:
+                return stretch
+            if before in DASHES:
+                break
+            first -= 1
+        if cue.first < stretch.last or not stretch.first - first <= MOST_FROM_OPENING:
+            return stretch
+        return Stretch(first=first, last=stretch.last, label=stretch.label, sure=stretch.sure)
+
+    def _words(self, piece: int) -> str:
+        return self.document.report.text[self.scores.starts[piece] : self.scores.ends[piece]]
+
     def _ends(self, piece: int, own: set[int]) -> bool:
-        words = self.document.report.text[self.scores.starts[piece] : self.scores.ends[piece]]
-        return piece in own or words in STOPS or piece in self.scores.sentences
+        return piece in own or self._words(piece) in STOPS or piece in self.scores.sentences
 
     def content(self, stretch: Stretch | None) -> Span | None:
         """A content as annotated: without final stop, without the marks of a whole quotation."""

@@ -11,6 +11,7 @@
             NotAllowed      who asks may not do that
             NotFound        there is nothing of this name
             Unreached       a host does not give or take what was asked of it
+                Gone            and says that it never will again
         RunError        nothing sensible can follow: stop before the next write
             BadUsage        the command line asks for what cannot be
             BadData         a file that reportedly ships is missing or damaged
@@ -78,6 +79,10 @@ class Unreached(ItemError):
         super().__init__(message, where=where)
         self.again = again
         self.after = after
+
+
+class Gone(Unreached):
+    """What was asked for is gone for good, says the host."""
 
 
 class RunError(ReportedlyError):

@@ -5,11 +5,11 @@ for the ledger knows what it holds. Every change is one transaction, on the disk
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from reportedly.errors import LedgerError
 
@@ -18,8 +18,8 @@ _TABLES = """
 CREATE TABLE asked (url TEXT PRIMARY KEY, etag TEXT, modified TEXT, words TEXT,
                     failures INTEGER NOT NULL, not_before TEXT, gone INTEGER NOT NULL) STRICT;
 CREATE TABLE seen (source TEXT, key TEXT, mark TEXT NOT NULL, PRIMARY KEY (source, key)) STRICT;
-CREATE TABLE inbox (number INTEGER PRIMARY KEY, source TEXT NOT NULL, key TEXT NOT NULL,
-                    record BLOB NOT NULL, data BLOB NOT NULL, UNIQUE (source, key)) STRICT;
+CREATE TABLE inbox (number INTEGER PRIMARY KEY, source TEXT NOT NULL, record BLOB NOT NULL,
+                    data BLOB NOT NULL) STRICT;
 CREATE TABLE robots (origin TEXT PRIMARY KEY, rules TEXT, fetched TEXT NOT NULL) STRICT;
 CREATE TABLE outbox (number INTEGER PRIMARY KEY, alert TEXT NOT NULL, target TEXT NOT NULL,
                      record BLOB NOT NULL, failures INTEGER NOT NULL, not_before TEXT,
@@ -47,11 +47,10 @@ class AskedOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """Bytes that came, still to be read: for which source, as which of its entries."""
+    """Bytes that came for a source, still to be read; `record` is the watcher's own."""
 
     number: int
     source: str
-    key: str
     record: bytes
     data: bytes
 
@@ -127,18 +126,19 @@ class Arrivals:
         row = self._row("SELECT mark FROM seen WHERE source = ? AND key = ?", source, key)
         return None if row is None else str(row[0])
 
-    def done(self, source: str, key: str, mark: str) -> None:
-        """An entry or file is done: out of the inbox, and not to be taken again."""
+    def done(self, source: str, marks: Mapping[str, str], number: int | None = None) -> None:
+        """Entries or files (key to mark) are done, and the bytes of this number of the inbox."""
         with self._all():
-            self._do("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", (source, key, mark))
-            self._do("DELETE FROM inbox WHERE source = ? AND key = ?", (source, key))
+            for key, mark in marks.items():
+                self._do("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", (source, key, mark))
+            self._do("DELETE FROM inbox WHERE number = ?", (number,))
 
-    def put(self, source: str, key: str, record: bytes, data: bytes) -> None:
-        """Keep bytes that came until they are done."""
+    def put(self, source: str, record: bytes, data: bytes) -> int:
+        """Keep bytes that came for a source until they are done; under which number."""
         self._do(
-            "INSERT OR REPLACE INTO inbox (source, key, record, data) VALUES (?, ?, ?, ?)",
-            (source, key, record, data),
+            "INSERT INTO inbox (source, record, data) VALUES (?, ?, ?)", (source, record, data)
         )
+        return int(self._row("SELECT last_insert_rowid()")[0])
 
     def waiting(self) -> tuple[int, ...]:
         """The numbers of what is in the inbox, in the order in which it came."""
@@ -146,15 +146,13 @@ class Arrivals:
 
     def kept(self, number: int) -> Kept | None:
         """What is in the inbox under a number."""
-        row = self._row("SELECT source, key, record, data FROM inbox WHERE number = ?", number)
-        if row is None:
-            return None
-        source, key, record, data = row
-        return Kept(number=number, source=source, key=key, record=record, data=data)
+        row = self._row("SELECT source, record, data FROM inbox WHERE number = ?", number)
+        return row and Kept(number=number, source=row[0], record=row[1], data=row[2])
 
     def robots(self, origin: str) -> tuple[str | None, str] | None:
         """The robots.txt of an origin (null: it has none), and when it came; null: not asked."""
-        return self._row("SELECT rules, fetched FROM robots WHERE origin = ?", origin)
+        row = self._row("SELECT rules, fetched FROM robots WHERE origin = ?", origin)
+        return row and (row[0], str(row[1]))
 
     def keep_robots(self, origin: str, rules: str | None, fetched: str) -> None:
         """Keep an origin's robots.txt."""
@@ -166,7 +164,7 @@ class Arrivals:
         return None if row is None else int(row[0])
 
     def notice(
-        self, size: int, alerts: list[tuple[str, str, bytes]], moved: dict[str, str]
+        self, size: int, alerts: Sequence[tuple[str, str, bytes]], moved: Mapping[str, str]
     ) -> None:
         """Put alerts (id, target, record) into the outbox, and move the cursor: both or neither.
 
@@ -215,11 +213,11 @@ class Arrivals:
             (failures, not_before, number),
         )
 
-    def _rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+    def _rows(self, sql: str, *values: object) -> list[Any]:
         with self._faults():
             return self._made.execute(sql, values).fetchall()
 
-    def _row(self, sql: str, *values: object):  # type: ignore[no-untyped-def]
+    def _row(self, sql: str, *values: object) -> Any:
         with self._faults():
             return self._made.execute(sql, values).fetchone()
 

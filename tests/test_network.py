@@ -1,4 +1,4 @@
-"""The program touches the network in one place, and only when told: who may import what opens it."""
+"""The network is touched in one place, and only when told: who may import what opens it."""
 
 import ast
 from collections.abc import Iterator

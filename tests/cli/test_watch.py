@@ -1,4 +1,4 @@
-"""`reportedly watch` as a user types it: what it prints, how it ends, and that it alone connects."""
+"""`reportedly watch` as a user types it: what it prints, how it ends; and it alone connects."""
 
 import json
 import os

@@ -29,7 +29,7 @@ def incident(desk: Desk) -> str:
 
 
 def test_a_new_incident_and_a_changed_one_are_told(desk: Desk, web: FaultyWeb) -> None:
-    """In words, with what is different; nothing is told twice, and nothing where nothing changed."""
+    """In words, with what is different; nothing is told twice, or where nothing changed."""
     web.pages["/a"] = page(story(TOLL.format(12)))
     desk.look(web.url("/a"))
     assert len(desk.alerts) == 1 and desk.alerts[0].startswith("new incident: ")

@@ -200,10 +200,18 @@ def test_a_page_that_fails_is_fetched_next_time_and_its_feed_again(
 def test_a_page_that_is_not_there_is_read_as_its_feed_gives_it(desk: Desk, web: FaultyWeb) -> None:
     """404: at once. All such entries of a feed go together."""
     entries = (("/gone1", "One"), ("/gone2", "Two"))
-    web.pages["/feed"] = page(feed(*entries, words=TOLL.format(12)), kind=RSS)
+    words = feed(*entries, words=TOLL.format(12)).replace(TOLL.format(12), TOLL.format(13), 1)
+    web.pages["/feed"] = page(words, kind=RSS)
     desk.look(web.url("/feed"))
-    assert [each.where for each in desk.added] == [f"/gone1, in {web.url('/feed')}"]
-    assert len(desk.notes) >= 2
+    here = web.url("/feed")
+    assert [each.where for each in desk.added] == [
+        f"{web.url('/gone1')}, in {here}",
+        f"{web.url('/gone2')}, in {here}",
+    ]
+    urls = {each.report.url for each in desk.ledger.readings(desk.ledger.view())}
+    assert urls == {web.url("/gone1"), web.url("/gone2")} and len(desk.notes) >= 2
+    web.pages["/feed"] = page(words + " ", kind=RSS)
+    assert desk.look(here) == []
 
 
 def test_redirects_are_followed_each_as_politely(desk: Desk, web: FaultyWeb) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from reportedly.acquire import Acquired, Outcome
 from reportedly.acquire.arrived import Arrived, read_arrived
 from reportedly.acquire.contained import Contained
+from reportedly.acquire.showing import printable
 from reportedly.acquire.web.fetch import Manners
 from reportedly.ledger.arrivals import Arrivals, Kept
 from reportedly.run.clock import SystemClock
@@ -42,7 +43,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """What the inbox keeps beside the bytes.
 
     `marks`: the entries that are done with it, key to mark; `entries`: of a feed, what its reader
-    calls those that are to be read, null for all that the bytes hold.
+    calls those that are to be read, with their addresses, null for all that the bytes hold.
     """
 
     arrived: Arrived
@@ -71,7 +72,7 @@ def _finish(number: int, it: Watching) -> None:
     words = _words(found)
     known = it.arrivals.asked(item.arrived.url)
     if words is None or words != known.words:
-        fresh = [one for one in found if not _held(one, it)]
+        fresh = [one for one in _once(found) if not _held(one, it)]
         for each in take(fresh, Given(data=kept.data), it.adding):
             it.added(each)
     if item.entries is None:
@@ -84,9 +85,15 @@ def _found(kept: Kept, item: Item, it: Watching) -> Iterator[Outcome]:
     for one in read_arrived(item.arrived, kept.data, it.adding.options, it.contained):
         if isinstance(one, Acquired) and item.entries is not None:
             if one.where in item.entries:
-                yield replace(one, where=item.entries[one.where])
+                yield _entry(one, item.entries[one.where], item.arrived.url)
         elif item.entries is None or one.where in item.entries or ": entry " not in one.where:
             yield one
+
+
+def _entry(one: Acquired, url: str, feed: str) -> Acquired:
+    """An entry under its own address, which feeds may give without their host's."""
+    report = replace(one.report, url=url)
+    return replace(one, where=f"{printable(url)}, in {printable(feed)}", report=report)
 
 
 def _words(found: list[Outcome]) -> str | None:
@@ -94,6 +101,18 @@ def _words(found: list[Outcome]) -> str | None:
     texts = [f"{o.report.title}\0{o.report.text}" for o in found if isinstance(o, Acquired)]
     joined = "\0\0".join(texts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest() if texts else None
+
+
+def _once(found: list[Outcome]) -> list[Outcome]:
+    """Without the reports that are there twice: feeds repeat entries."""
+    met: set[str] = set()
+    kept = []
+    for one in found:
+        if not isinstance(one, Acquired) or one.report.sha256 not in met:
+            kept.append(one)
+        if isinstance(one, Acquired):
+            met.add(one.report.sha256)
+    return kept
 
 
 def _held(outcome: Outcome, it: Watching) -> bool:

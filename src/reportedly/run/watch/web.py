@@ -136,10 +136,9 @@ def _target(link: Link, feed: Fetched) -> str | None:
 
 def _own_words(source: str, links: list[Link], feed: Fetched, it: Watching) -> None:
     """Read entries as their feed gives them, all at once."""
-    address = printable(feed.arrived.url)
     item = Item(
         arrived=feed.arrived,
         marks={link.key: link.mark for link in links},
-        entries={link.where: f"{printable(link.url or link.key)}, in {address}" for link in links},
+        entries={link.where: _target(link, feed) or link.url or link.key for link in links},
     )
     put(source, item, feed.data, it)

@@ -32,9 +32,17 @@ OPENERS = frozenset(
     ]
 )
 MAY_OPEN = {"acquire/web/address.py", "acquire/web/client.py", "run/alerts/mail.py"}
-# Who may use what opens them: the command `watch`, and webhooks that an administrator registered.
+# Who may use what opens them: the command `watch`, and webhooks that an administrator registered
+# (of which `telling.py` makes the alerts).
 USERS = ("reportedly.acquire.web", "reportedly.run.alerts", "reportedly.run.watch")
-MAY_USE = ("acquire/web/", "run/alerts/", "run/watch/", "commands/watch.py", "serve/")
+MAY_USE = (
+    "acquire/web/",
+    "run/alerts/",
+    "run/watch/",
+    "run/desk/telling.py",
+    "commands/watch.py",
+    "serve/",
+)
 
 
 def imported(file: Path) -> Iterator[str]:

@@ -161,6 +161,21 @@ def test_a_source_that_fails_is_left_alone_for_a_while(
     assert len(desk.look(source)) == 1
 
 
+def test_a_host_that_asks_to_be_left_alone_is_with_all_its_pages(
+    desk: Desk, web: FaultyWeb
+) -> None:
+    """`Retry-After` of one page holds for the others, in this round and the next ones."""
+    source = two(web)
+    web.pages["/one"] = Answer(status=429, headers=(("Retry-After", "7200"),))
+    assert desk.look(source) == [] and "/two" not in web.paths()
+    web.said.clear()
+    desk.later(hours=1.9)
+    assert desk.look(source) == [] and web.said == []
+    web.pages["/one"] = page(story(TOLL.format(12), "One"))
+    desk.later(hours=0.2)
+    assert len(desk.look(source)) == 2
+
+
 def test_failures_in_a_row_make_the_pauses_longer(desk: Desk, web: FaultyWeb) -> None:
     """A minute, two, four; and one success makes all good."""
     web.pages["/p"] = Answer(status=500)

@@ -8,6 +8,7 @@ from reportedly.acquire.arrived import is_feed, links_of
 from reportedly.acquire.outcome import Link
 from reportedly.acquire.showing import printable
 from reportedly.acquire.web.fetch import Fetched, Validators, fetch
+from reportedly.acquire.web.robots import origin_of
 from reportedly.errors import Gone, ItemError, Unreached
 from reportedly.ledger.arrivals import AskedOf
 from reportedly.run.alerts import pause
@@ -31,7 +32,7 @@ def look(url: str, it: Watching) -> None:
         got = fetch(url, Validators(etag=known.etag, modified=known.modified), it.manners)
     except Unreached as error:
         it.adding.observer.error(error)
-        it.arrivals.ask(url, _failed(known, error, it))
+        it.arrivals.ask(url, _failed(url, known, error, it))
         return
     whole = True if got is None else _took(url, got, it)
     now = replace(it.arrivals.asked(url), failures=0, not_before=None)
@@ -44,16 +45,28 @@ def _may_ask(url: str, known: AskedOf, it: Watching) -> bool:
     if known.gone:
         it.adding.observer.say(f"{printable(url)} is gone for good, and is not asked any more")
         return False
-    if known.not_before is not None and it.clock.now() < known.not_before:
-        it.adding.observer.say(f"{printable(url)} is left alone until {known.not_before[:19]} UTC")
-        return False
-    return True
+    until = _left_until(url, known, it)
+    if until is not None:
+        it.adding.observer.say(f"{printable(url)} is left alone until {until[:19]} UTC")
+    return until is None
 
 
-def _failed(known: AskedOf, error: Unreached, it: Watching) -> AskedOf:
-    """It is left alone for a while, the longer the more often it failed, or as long as it asks."""
+def _left_until(url: str, known: AskedOf, it: Watching) -> str | None:
+    """Until when (ISO) an address, or all of its host, is left alone; null: it may be asked."""
+    host = it.arrivals.asked(origin_of(url))
+    until = max(known.not_before or "", host.not_before or "")
+    return until if it.clock.now() < until else None
+
+
+def _failed(url: str, known: AskedOf, error: Unreached, it: Watching) -> AskedOf:
+    """It is left alone for a while, the longer the more often it failed.
+
+    A host that says how long it wants to be left alone is left alone so long with all its pages.
+    """
     failures = known.failures + 1
     wait = pause(failures, error.after, first=FIRST, most=MOST, give_up=None) or MOST
+    if error.after is not None:
+        it.arrivals.ask(origin_of(url), AskedOf(not_before=later(it.clock.now(), wait)))
     return replace(
         known,
         failures=failures,
@@ -90,7 +103,7 @@ def _page(source: str, link: Link, feed: Fetched, it: Watching) -> bool | None:
     if target is None:
         return False
     known = it.arrivals.asked(target)
-    if known.not_before is not None and it.clock.now() < known.not_before:
+    if _left_until(target, known, it) is not None:
         return None
     try:
         got = fetch(target, Validators(etag=known.etag, modified=known.modified), it.manners)
@@ -118,7 +131,7 @@ def _page(source: str, link: Link, feed: Fetched, it: Watching) -> bool | None:
 def _not_now(target: str, known: AskedOf, error: Unreached, it: Watching) -> bool | None:
     if error.again and known.failures + 1 < MOST_TRIES:
         it.adding.observer.error(error)
-        it.arrivals.ask(target, _failed(known, error, it))
+        it.arrivals.ask(target, _failed(target, known, error, it))
         return None
     it.adding.observer.say(f"{error} Its feed's own words are read instead.")
     return False

@@ -53,9 +53,14 @@ def _may_ask(url: str, known: AskedOf, it: Watching) -> bool:
 
 def _left_until(url: str, known: AskedOf, it: Watching) -> str | None:
     """Until when (ISO) an address, or all of its host, is left alone; null: it may be asked."""
-    host = it.arrivals.asked(origin_of(url))
+    host = it.arrivals.asked(_host(url))
     until = max(known.not_before or "", host.not_before or "")
     return until if it.clock.now() < until else None
+
+
+def _host(url: str) -> str:
+    """Under what is kept how long a host wants to be left alone: no address is called so."""
+    return f"host {origin_of(url)}"
 
 
 def _failed(url: str, known: AskedOf, error: Unreached, it: Watching) -> AskedOf:
@@ -66,7 +71,7 @@ def _failed(url: str, known: AskedOf, error: Unreached, it: Watching) -> AskedOf
     failures = known.failures + 1
     wait = pause(failures, error.after, first=FIRST, most=MOST, give_up=None) or MOST
     if error.after is not None:
-        it.arrivals.ask(origin_of(url), AskedOf(not_before=later(it.clock.now(), wait)))
+        it.arrivals.ask(_host(url), AskedOf(not_before=later(it.clock.now(), wait)))
     return replace(
         known,
         failures=failures,

@@ -28,6 +28,7 @@ from reportedly.commands.shared import (
     write,
     written,
 )
+from reportedly.commands.watch import watch
 
 if TYPE_CHECKING:
     from reportedly.records.incident import Incident
@@ -268,7 +269,7 @@ def schema(name: str) -> None:
 
 for _command in ROUNDS:
     review.add_command(_command)
-for _command in (*COMMANDS, review, export, compare, bulk, serve, account):
+for _command in (*COMMANDS, review, export, compare, bulk, watch, serve, account):
     main.add_command(_command)
 
 

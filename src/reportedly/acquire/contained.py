@@ -18,8 +18,8 @@ from typing import IO
 import msgspec
 
 from reportedly.acquire import frames
-from reportedly.acquire.outcome import Options, Outcome
-from reportedly.errors import RunError, Unreadable
+from reportedly.acquire.outcome import NOTHING_KNOWN, Link, Options, Outcome, Outside
+from reportedly.errors import ItemError, RunError, Unreadable
 
 # Of hostile pages the slowest that keeps all other limits takes 3 s on one core.
 SECONDS = 8.0
@@ -73,7 +73,14 @@ class Contained:
             self._process.kill()
             self._end()
 
-    def outcomes(self, path: Path, where: str, suffix: str, options: Options) -> Iterator[Outcome]:
+    def outcomes(
+        self,
+        path: Path,
+        where: str,
+        suffix: str,
+        options: Options,
+        outside: Outside = NOTHING_KNOWN,
+    ) -> Iterator[Outcome]:
         """Read a file: its reports, and an error for each part that cannot be read.
 
         Raises:
@@ -86,7 +93,33 @@ class Contained:
             suffix=suffix,
             options=options,
             seconds=self._seconds,
+            outside=outside,
         )
+        found = self._all(asked)
+        return (one for one in found if not isinstance(one, Link))
+
+    def links(
+        self, path: Path, where: str, options: Options, outside: Outside = NOTHING_KNOWN
+    ) -> Iterator[Link | ItemError]:
+        """Read a feed: its entries, unread, and an error where it is none or cannot be read.
+
+        Raises:
+            RunError: the process cannot be started.
+            RuntimeError: the reading has a bug.
+        """
+        asked = frames.Asked(
+            path=os.fsencode(path),
+            where=where,
+            suffix="",
+            options=options,
+            seconds=self._seconds,
+            outside=outside,
+            links=True,
+        )
+        return (one for one in self._all(asked) if isinstance(one, (Link, ItemError)))
+
+    def _all(self, asked: frames.Asked) -> Iterator[Outcome | Link]:
+        where = asked.where
         for _ in range(MOST_STOPS):
             stop = yield from self._read(asked)
             if stop is None:
@@ -97,7 +130,7 @@ class Contained:
             asked = msgspec.structs.replace(asked, first=stop.part.number + 1)
         yield _given_up(where)
 
-    def _read(self, asked: frames.Asked) -> Generator[Outcome, None, _Stop | None]:
+    def _read(self, asked: frames.Asked) -> Generator[Outcome | Link, None, _Stop | None]:
         answers = self._ask(asked)
         part: frames.Began | None = None
         whole = False
@@ -106,7 +139,7 @@ class Contained:
                 if isinstance(answer, frames.Done):
                     whole = True
                     return None
-                if isinstance(answer, (frames.Found, frames.LeftOut, frames.Failed)):
+                if isinstance(answer, (frames.Found, frames.Listed, frames.LeftOut, frames.Failed)):
                     yield frames.outcome_of(answer)
                 else:
                     part = _begun(answer, asked.where)

@@ -6,13 +6,14 @@ date of change is never taken for the date of publication.
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportedly.acquire.decode import decode
-from reportedly.acquire.fields import fields_of, report_from
+from reportedly.acquire.fields import fields_of, report_from, storable
 from reportedly.acquire.foreign import damaged
-from reportedly.acquire.outcome import Incoming, Options, Outcome, whole
+from reportedly.acquire.outcome import Incoming, Link, Options, Outcome, whole
 from reportedly.acquire.page import ASIDE, paragraphs, parse, show_only_seen
 from reportedly.acquire.published import to_iso
 from reportedly.acquire.showing import printable, within
@@ -39,6 +40,47 @@ def read_feed(incoming: Incoming, options: Options) -> Iterator[Outcome]:
     Raises:
         ItemError: it is no feed, or has no entries or too many.
     """
+    feed, notes = _opened(incoming, options)
+    for number, entry in enumerate(feed.entries, start=1):
+        where = _where(incoming, number)
+        try:
+            yield _report(entry, feed, where, options, notes)
+        except ItemError as error:
+            yield error
+
+
+def feed_links(incoming: Incoming, options: Options) -> Iterator[Link]:
+    """The entries of a feed, in its order, unread.
+
+    Raises:
+        ItemError: it is no feed, or has no entries or too many.
+    """
+    feed, _ = _opened(incoming, options)
+    for number, entry in enumerate(feed.entries, start=1):
+        url, published = entry.get("link"), entry.get("published")
+        told = [_markup(entry), *map(str, (url, published, entry.get("title")))]
+        told.append(str(dict.get(entry, "updated")))
+        mark = sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()
+        yield Link(
+            key=storable(entry.get("id") or url or mark),
+            mark=mark,
+            where=_where(incoming, number),
+            url=storable(url) if url else None,
+            published=to_iso(published or ""),
+        )
+
+
+def _where(incoming: Incoming, number: int) -> str:
+    return within(incoming.where, f"entry {number}")
+
+
+def _markup(entry: "FeedParserDict") -> str:
+    content = entry.get("content") or [entry.get("summary_detail", {})]
+    return "\n".join(one.get("value", "") for one in content)
+
+
+def _opened(incoming: Incoming, options: Options) -> tuple["FeedParserDict", tuple[str, ...]]:
+    """The feed, and what a user must know of it."""
     data = whole(incoming, options)
     declared = _ENCODING.search(data[:1024])
     decoded = decode(
@@ -47,13 +89,7 @@ def read_feed(incoming: Incoming, options: Options) -> Iterator[Outcome]:
         declared=incoming.charset or (declared[1].decode("ascii") if declared else None),
     )
     feed = _parsed(decoded.text, incoming.where)
-    notes = (*decoded.notes, *_damage(feed))
-    for number, entry in enumerate(feed.entries, start=1):
-        where = within(incoming.where, f"entry {number}")
-        try:
-            yield _report(entry, feed, where, options, notes)
-        except ItemError as error:
-            yield error
+    return feed, (*decoded.notes, *_damage(feed))
 
 
 def _parsed(text: str, where: str) -> "FeedParserDict":
@@ -94,7 +130,7 @@ def _report(
     notes: tuple[str, ...],
 ) -> Outcome:
     content = entry.get("content") or [entry.get("summary_detail", {})]
-    markup = "\n".join(one.get("value", "") for one in content)
+    markup = _markup(entry)
     plain = all(one.get("type") == "text/plain" for one in content)
     text = _lines(markup) if plain else _words(markup, where)
     if not text:

@@ -8,7 +8,15 @@ from typing import IO
 
 import msgspec
 
-from reportedly.acquire.outcome import Acquired, Options, Outcome, Skipped
+from reportedly.acquire.outcome import (
+    NOTHING_KNOWN,
+    Acquired,
+    Link,
+    Options,
+    Outcome,
+    Outside,
+    Skipped,
+)
 from reportedly.errors import (
     BadRecord,
     ItemError,
@@ -29,7 +37,7 @@ class Asked(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """Read a file: all that is in it, but for what comes before number `first`.
 
     `path` is in the file system's own bytes. `seconds` of a processor's work are the most that one
-    part of it may take.
+    part of it may take. `links`: not its reports, but the entries of a feed.
     """
 
     path: bytes
@@ -38,6 +46,8 @@ class Asked(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     options: Options
     seconds: float
     first: int = 0
+    outside: Outside = NOTHING_KNOWN
+    links: bool = False
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -59,6 +69,12 @@ class Found(msgspec.Struct, frozen=True, tag=True):
     """A report."""
 
     acquired: Acquired
+
+
+class Listed(msgspec.Struct, frozen=True, tag=True):
+    """An entry of a feed."""
+
+    link: Link
 
 
 class LeftOut(msgspec.Struct, frozen=True, tag=True):
@@ -85,13 +101,15 @@ class Done(msgspec.Struct, frozen=True, tag=True):
     """All of the file has been read."""
 
 
-Answer = Ready | Began | Ended | Found | LeftOut | Failed | Broke | Done
+Answer = Ready | Began | Ended | Found | Listed | LeftOut | Failed | Broke | Done
 _answers = msgspec.msgpack.Decoder(Answer)
 _questions = msgspec.msgpack.Decoder(Asked)
 
 
-def framed(outcome: Outcome) -> Answer:
+def framed(outcome: Outcome | Link) -> Answer:
     """The message for what has become of an input."""
+    if isinstance(outcome, Link):
+        return Listed(outcome)
     if isinstance(outcome, Acquired):
         return Found(outcome)
     if isinstance(outcome, Skipped):
@@ -101,8 +119,10 @@ def framed(outcome: Outcome) -> Answer:
     raise TypeError(f"a reader gives no {type(outcome).__name__}")
 
 
-def outcome_of(answer: Found | LeftOut | Failed) -> Outcome:
+def outcome_of(answer: Found | Listed | LeftOut | Failed) -> Outcome | Link:
     """What a message tells of an input."""
+    if isinstance(answer, Listed):
+        return answer.link
     if isinstance(answer, Found):
         return answer.acquired
     if isinstance(answer, LeftOut):

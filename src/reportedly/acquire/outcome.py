@@ -42,6 +42,37 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What is known of an input from outside, where it says none itself.
+
+    `url`: its address; `retrieved`: when it came (ISO 8601); `charset`: the encoding that came with
+    it in a header; each null where that is not known.
+    """
+
+    url: str | None = None
+    retrieved: str | None = None
+    charset: str | None = None
+
+
+NOTHING_KNOWN = Outside()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An entry of a feed: where its page is, and what the feed says of it; null where it does not.
+
+    `key` names the entry in its feed for good, `mark` is another one where the feed says anything
+    else of it, `where` is what it is called in messages and by the feed's reader.
+    """
+
+    key: str
+    mark: str
+    where: str
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acquired:
     """A report, where it was found ("a.txt", "b.jsonl:3"), and what a user should know of it."""
 

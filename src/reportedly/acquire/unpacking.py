@@ -13,11 +13,13 @@ from io import BytesIO
 from reportedly.acquire.formats import NAMES, SUFFIXES, Format
 from reportedly.acquire.media_types import suffix_of_type
 from reportedly.acquire.outcome import (
+    NOTHING_KNOWN,
     Acquired,
     Incoming,
     LeftOut,
     Options,
     Outcome,
+    Outside,
     Part,
     Skipped,
     Unpacker,
@@ -66,7 +68,7 @@ class _Opened:
 
 
 def leaves(
-    incoming: Incoming, format_: Format, options: Options
+    incoming: Incoming, format_: Format, options: Options, outside: Outside = NOTHING_KNOWN
 ) -> Iterator[Leaf | Skipped | ItemError]:
     """Find what is to be read in an input, in order; the same for the same bytes.
 
@@ -77,8 +79,15 @@ def leaves(
         incoming: its stream must be able to seek.
         format_: what it is to be read as.
         options: the size limit, and a fallback date of publication.
+        outside: what is known of it where it says none itself.
     """
-    opened = _Opened(incoming=incoming, format=format_, options=options)
+    opened = _Opened(
+        incoming=incoming,
+        format=format_,
+        options=options,
+        url=outside.url,
+        retrieved=outside.retrieved,
+    )
     return _leaves(opened, _Allowance())
 
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from reportedly.acquire import frames
+from reportedly.acquire.feed import feed_links
 from reportedly.acquire.files import unreadable
 from reportedly.acquire.formats import format_for
-from reportedly.acquire.outcome import Incoming, Outcome
+from reportedly.acquire.outcome import Incoming, Link, Outcome
 from reportedly.acquire.unpacking import Leaf, leaves
 from reportedly.errors import ItemError, Unreadable
 
@@ -102,8 +103,11 @@ def _answers(asked: frames.Asked) -> Iterator[frames.Answer]:
 
 
 def _parts(asked: frames.Asked, stream: BinaryIO) -> Iterator[frames.Answer]:
-    incoming = Incoming(where=asked.where, stream=stream)
-    found = leaves(incoming, format_for(asked.suffix, asked.where), asked.options)
+    incoming = Incoming(where=asked.where, stream=stream, charset=asked.outside.charset)
+    if asked.links:
+        yield from (frames.framed(one) for one in _linked(incoming, asked))
+        return
+    found = leaves(incoming, format_for(asked.suffix, asked.where), asked.options, asked.outside)
     for number, one in enumerate(_bounded(found, asked.where)):
         if number < asked.first:
             continue
@@ -113,6 +117,15 @@ def _parts(asked: frames.Asked, stream: BinaryIO) -> Iterator[frames.Answer]:
             yield frames.Ended()
         else:
             yield frames.framed(one)
+
+
+def _linked(incoming: Incoming, asked: frames.Asked) -> Iterator[Link | ItemError]:
+    try:
+        yield from feed_links(incoming, asked.options)
+    except ItemError as error:
+        yield error
+    except (MemoryError, RecursionError) as error:
+        yield _too_big(asked.where, error)
 
 
 def _outcomes(leaf: Leaf) -> Iterator[Outcome]:

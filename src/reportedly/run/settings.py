@@ -3,6 +3,8 @@
 REPORTEDLY_LEDGER   the ledger where no --ledger is given
 REPORTEDLY_EVIDENCE the folder of the raw bytes where it is not beside the ledger
 REPORTEDLY_BY       who you are where no --by is given
+REPORTEDLY_WEBHOOK_SECRET  what signs the alerts that `watch` sends to webhooks
+REPORTEDLY_SMTP_PASSWORD   the password of the mail server that `watch` sends alerts by
 """
 
 import os
@@ -43,6 +45,16 @@ def reviewer(given: str | None) -> str:
             "who decides? Every decision is somebody's: --by NAME, or set REPORTEDLY_BY once"
         )
     return found
+
+
+def webhook_secret() -> str | None:
+    """What signs alerts to webhooks: no option, since all can see a command's options."""
+    return os.environ.get("REPORTEDLY_WEBHOOK_SECRET") or None
+
+
+def smtp_password() -> str | None:
+    """The mail server's password."""
+    return os.environ.get("REPORTEDLY_SMTP_PASSWORD") or None
 
 
 def _by(given: str | None) -> str:

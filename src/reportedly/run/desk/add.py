@@ -1,13 +1,13 @@
 """Files -> events in a ledger: read once, kept whole, and done again safely after any stop."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from typing import Literal
 
 from reportedly import __version__
-from reportedly.acquire import Acquired, Options, acquire, in_english
+from reportedly.acquire import Acquired, Options, Outcome, acquire, in_english
 from reportedly.errors import ItemError, Redacted
 from reportedly.ledger import drafts
 from reportedly.ledger.drafts import Draft
@@ -17,7 +17,7 @@ from reportedly.records.event import Custody
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
 from reportedly.records.view import ReportView
-from reportedly.run.desk.raw import Raw, RawBytes
+from reportedly.run.desk.raw import Finder, Raw, RawBytes
 from reportedly.run.inputs import BATCH, Observer, read_each, reported
 from reportedly.run.wiring import Kit
 
@@ -95,9 +95,17 @@ def add(files: Sequence[str], it: Adding, stdin: bytes | None = None) -> Iterato
         LedgerError: the ledger cannot be written; what was yielded before is kept.
     """
     found = acquire(files, it.options, stdin=BytesIO(stdin) if stdin is not None else None)
+    yield from take(found, RawBytes(stdin), it)
+
+
+def take(found: Iterable[Outcome], raw: Finder, it: Adding) -> Iterator[Added]:
+    """Read what was acquired into the ledger, as `add` does; `raw` finds the bytes of reports.
+
+    Raises:
+        LedgerError: the ledger cannot be written; what was yielded before is kept.
+    """
     outcomes = (in_english(one, it.options, it.kit.languages) for one in found)
     came = (one for one in outcomes if reported(one, it.observer) and isinstance(one, Acquired))
-    raw = RawBytes(stdin)
     done = 0
     while portion := tuple(islice(came, BATCH)):
         yield from _add([one for each in portion if (one := _came(each, raw, it))], it)
@@ -105,7 +113,7 @@ def add(files: Sequence[str], it: Adding, stdin: bytes | None = None) -> Iterato
         it.observer.done(done)
 
 
-def _came(one: Acquired, raw: RawBytes, it: Adding) -> _Came | None:
+def _came(one: Acquired, raw: Finder, it: Adding) -> _Came | None:
     """Look up what the ledger has; what was redacted stays out, and is said to."""
     report = one.report
     if it.ledger.redacted([report.sha256]):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from reportedly.records.report import Report
 
@@ -22,6 +23,25 @@ class Raw:
 
     data: bytes
     kind: str
+
+
+class Finder(Protocol):
+    """Finds the bytes that a report came in."""
+
+    def of(self, report: Report, where: str) -> Raw:
+        """The bytes of a report that was found there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Bytes that are at hand: those of a report alone, or what holds it."""
+
+    data: bytes
+
+    def of(self, report: Report, where: str) -> Raw:  # noqa: ARG002 - they are all there are
+        """The bytes, and whether they are the report's own."""
+        own = _hash(self.data) == report.sha256
+        return Raw(data=self.data, kind="own" if own else "container")
 
 
 class RawBytes:

@@ -20,6 +20,9 @@ from reportedly.serve.limits import Limits
 from reportedly.serve.replies import Replies
 from reportedly.serve.sessions import Sessions
 
+# Bytes of an entry of the access log, roughly.
+LINE = 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
@@ -50,6 +53,17 @@ class AccessLog:
                 opened.write(line + b"\n")
                 opened.flush()
                 os.fsync(opened.fileno())
+
+    def latest(self, most: int) -> tuple[Access, ...]:
+        """The latest entries, the oldest of them first; the whole log is not read for them."""
+        if not self._file.exists():
+            return ()
+        with self._file.open("rb") as opened:
+            size = opened.seek(0, os.SEEK_END)
+            opened.seek(max(0, size - most * LINE))
+            lines = opened.read().splitlines()
+        whole = lines if size <= most * LINE else lines[1:]
+        return tuple(msgspec.json.decode(line, type=Access) for line in whole[-most:])
 
     def read(self) -> tuple[Access, ...]:
         """All entries, the oldest first."""

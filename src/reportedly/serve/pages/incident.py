@@ -1,5 +1,6 @@
 """One incident: its claims by claimant, with their words and decisions, and what else is known."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -60,6 +61,7 @@ def show(
     shown = item if item in keys else "whole"
     found = items(board.decided[incident.id], board, known, shown)
     chosen = next(each for each in found if each.key == shown)
+    seen = visible(board, visitor.name)
     return render(
         request,
         "incident.html",
@@ -71,7 +73,7 @@ def show(
         items=found,
         chosen=chosen,
         matrix=matrix(incident, known),
-        codings={each.key: _codings(incident, each, board, visitor) for each in found},
+        codings={each.key: _codings(incident, each, board, seen) for each in found},
         readings=readings,
         by_report={each.report.id: each for each in readings},
         labels=known.labels,
@@ -79,7 +81,7 @@ def show(
         answers=_answers(incident, board),
         timeline=plots.timeline(incident, readings, wording(), known.labels),
         tolls=plots.tolls(incident, wording()),
-        map=maps.around(incident, board.incidents.values()),
+        map=maps.around(incident, board.near),
         history=history.of_incident(incident, board, visitor.name),
         back=of_incident(incident.id),
         joins=board.joins,
@@ -101,7 +103,8 @@ def show_brief(
 
 def _now(name: str, board: Board) -> tuple[str, ...]:
     """The incidents that hold what an incident was decided on, whatever they are called now."""
-    acts = [act for act in board.acts if name in (getattr(act.did, "subject", None),)]
+    about = board.ledger.acts_about([name])
+    acts = [act for act in about if name in (getattr(act.did, "subject", None),)]
     found = (heir(act, board.homes) for act in acts)
     return tuple(dict.fromkeys(each for each in found if each))
 
@@ -112,9 +115,8 @@ def _answers(incident: Incident, board: Board) -> dict[str, Act]:
     return {act.did.question: act for act in acts if isinstance(act.did, Answer)}
 
 
-def _codings(incident: Incident, item: Item, board: Board, visitor: Visitor) -> list[str]:
-    """Who coded what of an item, as far as this person may see it."""
-    shown = visible(board, visitor.name)
+def _codings(incident: Incident, item: Item, board: Board, shown: Mapping[str, bool]) -> list[str]:
+    """Who coded what of an item, as far as a person may see it."""
     return [
         f"{one.by} coded: {one.standing.action} {readable(one.standing.value)}".strip()
         if shown.get(one.standing.event)

@@ -1,0 +1,135 @@
+"""What was computed and decided since -> the list of incidents as they stand, brought up to date.
+
+The list is kept in the ledger, so that an inbox costs the same in a small and a great one. It is
+written optimistically: who finds that somebody else did so meanwhile starts again.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportedly.errors import LedgerError
+from reportedly.grade.wording import words
+from reportedly.ledger.history import Entry
+from reportedly.ledger.ledger import Ledger
+from reportedly.ledger.seen import slot_of
+from reportedly.publish.listing import grades
+from reportedly.records.event import Decision
+from reportedly.records.incident import Incident
+from reportedly.records.listing import Change, Listed, Row, Tray
+from reportedly.run.desk.gather import Gathered, gathered
+from reportedly.run.desk.incidents import TRIES
+from reportedly.run.desk.standing import Decided
+
+# Incidents that are listed in one transaction.
+BATCH = 200
+
+
+def relist(ledger: Ledger, until: int) -> None:
+    """Bring the list up to date with the first `until` events, which the index knows already.
+
+    Raises:
+        LedgerError: others change the ledger all the time.
+    """
+    tries = 0
+    while tries < TRIES:
+        before, pending = ledger.listing.state(BATCH)
+        more = len(pending) == BATCH
+        if before >= until and not pending:
+            return
+        after = before if more else max(before, until)
+        done = _list(ledger, pending, ledger.acted(before, after), (before, after))
+        if done and not more:
+            return
+        tries += not done
+    raise LedgerError("others change the ledger all the time: run the same command again")
+
+
+def _list(
+    ledger: Ledger, pending: dict[str, int], fresh: Sequence[Entry], sizes: tuple[int, int]
+) -> bool:
+    subjects = {name for entry in fresh for name in entry.event.subjects}
+    found = gathered(ledger, {*pending, *_touched(ledger, subjects)}, subjects)
+    made = ledger.listing.versions(one.incident.id for one in found.decided)
+    change = Change(
+        rows=tuple(_row(one, made[one.incident.id].made) for one in found.decided),
+        coded=found.coded,
+        subjects=tuple(sorted(subjects)),
+        joins=tuple(_joins(found, fresh)),
+    )
+    return ledger.listing.change(change, *sizes)
+
+
+def _touched(ledger: Ledger, subjects: Iterable[str]) -> set[str]:
+    """The incidents that acts on these subjects are about, or were, or are near."""
+    names = {name.rpartition("#")[0] or name for name in subjects}
+    found = {name for name in names if name.startswith("i-")}
+    found |= set(ledger.incidents.told_by(names))
+    return found | set(ledger.listing.homes(names).values())
+
+
+def _joins(found: Gathered, fresh: Iterable[Entry]) -> Iterator[tuple[str, int | None]]:
+    """Merges and splits among the acts: their rows, or null for what was taken back."""
+    live = {act.event: act for act in found.acts}
+    for act in found.acts:
+        if slot_of(act.did) == "joins":
+            yield act.event, act.row
+    for entry in fresh:
+        did = entry.read()
+        if isinstance(did, Decision) and did.undoes is not None and did.undoes not in live:
+            yield did.undoes, None
+
+
+def _row(one: Decided, made: int) -> Row:
+    each = one.incident
+    place = each.place
+    held = words(place.name) | words(place.admin1) if place else frozenset()
+    return Row(
+        listed=listed(one),
+        made=made,
+        words=f" {' '.join(sorted(held))} ",
+        answered=tuple(sorted(q.id for q in each.questions if q.status == "answered")),
+    )
+
+
+def listed(one: Decided) -> Listed:
+    """An incident as lists show it."""
+    each = one.incident
+    graded = grades(each)
+    due = sum(question.status != "answered" for question in each.questions)
+    return Listed(
+        id=each.id,
+        title=each.title,
+        event_type=each.event_type,
+        date=each.date,
+        place=each.place,
+        latest=_latest(each),
+        reports=len({ref.report for ref in each.accounts}),
+        origins=len(each.origins),
+        event=graded["event"],
+        toll=graded["toll"],
+        responsibility=graded["responsibility"],
+        claims=tuple(sorted({claim.grade for claim in each.claims})),
+        cautions=len(each.cautions),
+        due=due,
+        decided=len(one.acts),
+        rejected=one.rejected,
+        trays=tuple(_trays(one, "contested" in graded.values(), due)),
+    )
+
+
+def _latest(each: Incident) -> str:
+    said = [said for claim in each.claims for said in (*claim.asserted_by, *claim.disputed_by)]
+    return max((one.since or "" for one in said), default="")[:10]
+
+
+def _trays(one: Decided, contested: bool, due: int) -> Iterator[Tray]:
+    """Where an incident waits; what is settled waits nowhere else, but for its questions."""
+    whole = [act.did for act in one.acts if isinstance(act.did, Decision) and not act.did.field]
+    settled = any(did.action in ("accept", "reject") for did in whole if "#" not in did.subject)
+    if settled:
+        yield "settled"
+    if not one.acts:
+        yield "new"
+    if not settled and contested:
+        yield "contested"
+    if due:
+        yield "questions"

@@ -10,6 +10,7 @@
             Overtaken       somebody else decided it meanwhile
             NotAllowed      who asks may not do that
             NotFound        there is nothing of this name
+            Unreached       a host does not give or take what was asked of it
         RunError        nothing sensible can follow: stop before the next write
             BadUsage        the command line asks for what cannot be
             BadData         a file that reportedly ships is missing or damaged
@@ -62,6 +63,21 @@ class NotAllowed(ItemError):
 
 class NotFound(ItemError):
     """There is nothing of the name that was asked for."""
+
+
+class Unreached(ItemError):
+    """A host does not give, or take, what was asked of it.
+
+    `again`: whether a later try may help. `after`: the seconds that the host asked to wait before
+    it, or null.
+    """
+
+    def __init__(
+        self, message: str, *, where: str, again: bool, after: float | None = None
+    ) -> None:
+        super().__init__(message, where=where)
+        self.again = again
+        self.after = after
 
 
 class RunError(ReportedlyError):

@@ -47,7 +47,7 @@ def serve(ledger: str | None, **said: Any) -> None:
         raise BadUsage(
             f"serving needs the package {error.name}: pip install 'reportedly[serve]'"
         ) from error
-    place = Place(ledger=settings.ledger(ledger), **said)
+    place = Place(ledger=settings.ledger(ledger), evidence=settings.evidence(), **said)
     address = place.name or place.host
     scheme = "http" if place.loopback and not place.behind_proxy else "https"
     click.echo(f"{scheme}://{address}:{place.port}  (stop with Ctrl-C)", err=True)

@@ -166,7 +166,7 @@ def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
     if wanted.grade is not None:
         found.append(LISTED.c.grades.contains(f" {wanted.grade} ", autoescape=True))
     held = [LISTED.c.words.contains(f" {word} ", autoescape=True) for word in wanted.words]
-    if wanted.country is not None:
+    if wanted.country is not None and held:
         found.append(or_(func.lower(LISTED.c.country) == wanted.country, and_(*held)))
     else:
         found.extend(held)

@@ -19,7 +19,8 @@ class Place:
 
     `ledger`: a path or URL; `desk`: the folder of accounts and logs (null: beside the ledger);
     `name`: the host name under which others ask; `cert`, `key`: files for TLS; `behind_proxy`:
-    something in front speaks TLS; `by`: whose acts they are where nobody signs in.
+    something in front speaks TLS; `by`: whose acts they are where nobody signs in; `evidence`: the
+    folder of the raw bytes (null: beside the ledger).
     """
 
     ledger: str
@@ -31,6 +32,7 @@ class Place:
     key: Path | None = None
     behind_proxy: bool = False
     by: str = "local"
+    evidence: Path | None = None
 
     @property
     def loopback(self) -> bool:
@@ -81,7 +83,7 @@ def serve(place: Place) -> None:
     open_to_others = not place.loopback or place.behind_proxy
     https = open_to_others
     hosts = LOOPBACK | {(place.name or place.host).lower()}
-    with open_ledger(place.ledger) as ledger:
+    with open_ledger(place.ledger, evidence=place.evidence) as ledger:
         desk = make_desk(
             ledger, place.folder, by=place.by, asks_accounts=open_to_others, https=https
         )

@@ -32,7 +32,7 @@ def served(place: str, folder: Path, reviewers: Sequence[str]) -> Iterator[str]:
     command += ["--ledger", place, "--port", str(port), "--desk", str(folder / "desk")]
     command += ["--behind-proxy", "--name", "127.0.0.1"]
     environment = os.environ | {"REPORTEDLY_EVIDENCE": str(folder / "evidence")}
-    process = subprocess.Popen(command, env=environment)
+    process = subprocess.Popen(command, env=environment)  # noqa: S603
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, process)
@@ -46,7 +46,7 @@ def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/sign-in", timeout=5):
+            with urllib.request.urlopen(f"{address}/sign-in", timeout=5):  # noqa: S310
                 return
         except (HTTPError, URLError, OSError):
             time.sleep(0.1)

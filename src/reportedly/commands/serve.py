@@ -24,6 +24,9 @@ _FOLDER = click.option(
 @click.option("--cert", type=click.Path(path_type=Path, exists=True), help="TLS certificate.")
 @click.option("--key", type=click.Path(path_type=Path, exists=True), help="Its key.")
 @click.option("--behind-proxy", is_flag=True, help="Something in front of it speaks TLS.")
+@click.option(
+    "--private-hooks", is_flag=True, help="Webhooks may lead to this machine and private networks."
+)
 @click.option("--by", default="local", metavar="NAME", help="Who decides where nobody signs in.")
 def serve(ledger: str | None, **said: Any) -> None:
     r"""Serve the review workbench and the REST API over a ledger.

@@ -118,6 +118,16 @@ def asked(
     )
 
 
+def open_questions(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The open questions of each of these incidents."""
+    found: dict[str, list[str]] = {}
+    for part in parts(sorted(set(ids))):
+        wanted = select(PARTS.c.incident, PARTS.c.part).where(PARTS.c.incident.in_(part))
+        for row in connection.execute(wanted.where(PARTS.c.state == "open")):
+            found.setdefault(row.incident, []).append(row.part)
+    return {name: tuple(sorted(each)) for name, each in found.items()}
+
+
 def joins(connection: Connection, most: int) -> tuple[str, ...]:
     """The events of the latest merges and splits in force, the oldest first."""
     wanted = select(JOINS.c.event).order_by(JOINS.c.seq.desc()).limit(most)

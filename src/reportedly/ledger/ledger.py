@@ -33,6 +33,7 @@ from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.findings import Verdict
 from reportedly.ledger.heads import Consistency, Inclusion, Key
 from reportedly.ledger.history import Entry
+from reportedly.ledger.hooks import Hooks
 from reportedly.ledger.incidents import Incidents
 from reportedly.ledger.listings import Listings
 from reportedly.ledger.view import acts, fold
@@ -197,6 +198,11 @@ class Ledger:
     def listing(self) -> Listings:
         """The list of them as they stand."""
         return Listings(database=self.database)
+
+    @property
+    def hooks(self) -> Hooks:
+        """Where changes are told."""
+        return Hooks(database=self.database)
 
     def verify(self, *, heads: Sequence[SignedHead] = (), keys: Sequence[str] = ()) -> Verdict:
         """Check everything; `heads` are kept elsewhere, `keys` (hex) those that may sign."""

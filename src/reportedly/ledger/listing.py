@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from reportedly.ledger.canonical import decode, encode
 from reportedly.ledger.history import key, parts, put
+from reportedly.ledger.hooks import put_down
 from reportedly.ledger.tables import INDEXED, MEMBERS
 from reportedly.ledger.tables_of_list import (
     CODINGS,
@@ -93,6 +94,8 @@ def apply(connection: Connection, change: Change, before: int, after: int) -> bo
     _answered(connection, rows)
     _code(connection, change)
     _join(connection, change.joins)
+    if change.alerts or change.told_of:
+        put_down(connection, change.alerts, change.told_of)
     connection.execute(update(LISTING).values(size=after))
     behind = (INDEXED.c.size > 0) & (INDEXED.c.size < after)
     connection.execute(update(INDEXED).where(behind).values(size=after))

@@ -57,6 +57,11 @@ class Listings:
         with self.database.reading() as connection:
             return asking.versions(connection, ids)
 
+    def open_questions(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The questions of each of these incidents that were open when it was listed last."""
+        with self.database.reading() as connection:
+            return asking.open_questions(connection, ids)
+
     def ids(self) -> tuple[str, ...]:
         """The ids of all incidents, in order."""
         with self.database.reading() as connection:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from reportedly.records.alert import Alert
 from reportedly.records.reading import EventDate, Place
 from reportedly.records.view import Coding
 from reportedly.records.vocabulary import EventType, Grade
@@ -55,13 +56,16 @@ class Change:
 
     `rows`: each incident as it is listed, with the words by which its place is found, and the ids
     of its answered questions; `subjects`: what codings may be about that are listed anew; `joins`:
-    by event, the row of each merge or split, null where it was taken back.
+    by event, the row of each merge or split, null where it was taken back; `alerts`: what hooks are
+    told of it, by id, and `told_of` the incidents whose computing anew is told with them.
     """
 
     rows: tuple["Row", ...]
     coded: tuple[Coded, ...]
     subjects: tuple[str, ...]
     joins: tuple[tuple[str, int | None], ...]
+    alerts: tuple[tuple[str, Alert], ...] = ()
+    told_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

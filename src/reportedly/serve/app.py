@@ -21,7 +21,7 @@ from reportedly.errors import (
     Redacted,
     ReportedlyError,
 )
-from reportedly.serve.api import problems, v1, writes
+from reportedly.serve.api import hooks, problems, v1, writes
 from reportedly.serve.desk import Desk
 from reportedly.serve.gate import COOKIE, SignInNeeded, Visitor, desk_of
 from reportedly.serve.pages import act, inbox, incident, lists, report
@@ -55,6 +55,7 @@ def make_app(desk: Desk, *, hosts: frozenset[str]) -> App:
         app.include_router(part.router, include_in_schema=False)
     app.include_router(v1.router)
     app.include_router(writes.router)
+    app.include_router(hooks.router)
     static = resources.files("reportedly.serve") / "static"
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
     app.add_exception_handler(SignInNeeded, _to_sign_in)

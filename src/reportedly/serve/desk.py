@@ -18,6 +18,7 @@ from reportedly.serve.accounts import Account, Accounts
 from reportedly.serve.board import Board, Boards
 from reportedly.serve.limits import Limits
 from reportedly.serve.replies import Replies
+from reportedly.serve.secrets import Secrets
 from reportedly.serve.sessions import Sessions
 
 # Bytes of an entry of the access log, roughly.
@@ -75,7 +76,10 @@ class AccessLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One server's state. `asks_accounts`: nobody gets in without an account or token."""
+    """One server's state. `asks_accounts`: nobody gets in without an account or token.
+
+    `private_hooks`: webhooks may lead to this machine and to private networks.
+    """
 
     boards: Boards
     accounts: Accounts
@@ -83,7 +87,9 @@ class Desk:
     replies: Replies
     local: Account
     asks_accounts: bool
+    secrets: Secrets
     https: bool = False
+    private_hooks: bool = False
     sessions: Sessions = field(default_factory=Sessions)
     limits: Limits = field(default_factory=Limits)
     now: Callable[[], str] = field(default_factory=lambda: SystemClock().now)
@@ -116,4 +122,5 @@ def make_desk(
         local=Account(name=by, role="admin", password="", since=""),
         asks_accounts=asks_accounts,
         https=https,
+        secrets=Secrets(folder / "webhooks.json"),
     )

@@ -7,17 +7,15 @@ written optimistically: who finds that somebody else did so meanwhile starts aga
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.errors import LedgerError
-from reportedly.grade.wording import words
 from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.seen import slot_of
-from reportedly.publish.listing import grades
 from reportedly.records.event import Decision
-from reportedly.records.incident import Incident
-from reportedly.records.listing import Change, Listed, Row, Tray
+from reportedly.records.listing import Change
 from reportedly.run.desk.gather import Gathered, gathered
 from reportedly.run.desk.incidents import TRIES
-from reportedly.run.desk.standing import Decided
+from reportedly.run.desk.listing_row import row
+from reportedly.run.desk.telling import telling
 
 # Incidents that are listed in one transaction.
 BATCH = 200
@@ -49,11 +47,14 @@ def _list(
     subjects = {name for entry in fresh for name in entry.event.subjects}
     found = gathered(ledger, {*pending, *_touched(ledger, subjects)}, subjects)
     made = ledger.listing.versions(one.incident.id for one in found.decided)
+    told = telling(ledger, found.decided, sizes, last=len(pending) < BATCH)
     change = Change(
-        rows=tuple(_row(one, made[one.incident.id].made) for one in found.decided),
+        rows=tuple(row(one, made[one.incident.id].made) for one in found.decided),
         coded=found.coded,
         subjects=tuple(sorted(subjects)),
         joins=tuple(_joins(found, fresh)),
+        alerts=told.alerts,
+        told_of=told.told_of,
     )
     return ledger.listing.change(change, *sizes)
 
@@ -76,60 +77,3 @@ def _joins(found: Gathered, fresh: Iterable[Entry]) -> Iterator[tuple[str, int |
         did = entry.read()
         if isinstance(did, Decision) and did.undoes is not None and did.undoes not in live:
             yield did.undoes, None
-
-
-def _row(one: Decided, made: int) -> Row:
-    each = one.incident
-    place = each.place
-    held = words(place.name) | words(place.admin1) if place else frozenset()
-    return Row(
-        listed=listed(one),
-        made=made,
-        words=f" {' '.join(sorted(held))} ",
-        answered=tuple(sorted(q.id for q in each.questions if q.status == "answered")),
-    )
-
-
-def listed(one: Decided) -> Listed:
-    """An incident as lists show it."""
-    each = one.incident
-    graded = grades(each)
-    due = sum(question.status != "answered" for question in each.questions)
-    return Listed(
-        id=each.id,
-        title=each.title,
-        event_type=each.event_type,
-        date=each.date,
-        place=each.place,
-        latest=_latest(each),
-        reports=len({ref.report for ref in each.accounts}),
-        origins=len(each.origins),
-        event=graded["event"],
-        toll=graded["toll"],
-        responsibility=graded["responsibility"],
-        claims=tuple(sorted({claim.grade for claim in each.claims})),
-        cautions=len(each.cautions),
-        due=due,
-        decided=len(one.acts),
-        rejected=one.rejected,
-        trays=tuple(_trays(one, "contested" in graded.values(), due)),
-    )
-
-
-def _latest(each: Incident) -> str:
-    said = [said for claim in each.claims for said in (*claim.asserted_by, *claim.disputed_by)]
-    return max((one.since or "" for one in said), default="")[:10]
-
-
-def _trays(one: Decided, contested: bool, due: int) -> Iterator[Tray]:
-    """Where an incident waits; what is settled waits nowhere else, but for its questions."""
-    whole = [act.did for act in one.acts if isinstance(act.did, Decision) and not act.did.field]
-    settled = any(did.action in ("accept", "reject") for did in whole if "#" not in did.subject)
-    if settled:
-        yield "settled"
-    if not one.acts:
-        yield "new"
-    if not settled and contested:
-        yield "contested"
-    if due:
-        yield "questions"

@@ -30,7 +30,8 @@ def show(
     """What waits in one tray, from after a cursor; without a tray, in the first with anything."""
     board = desk_of(request).board()
     many = board.counts(visitor.name)
-    chosen: Tray = tray or next((each for each in TITLES if many[each]), "all")
+    waiting = [each for each in TITLES if many[each]]
+    chosen: Tray = tray or (waiting[0] if waiting else "all")
     page = inbox(board, visitor.name, chosen, after)
     return render(
         request,

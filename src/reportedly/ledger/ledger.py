@@ -13,7 +13,7 @@ and `records/view.py` (what comes out), drafts in `drafts.py`.
 """
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -86,6 +86,10 @@ class Ledger:
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Whatever this thread reads until the end is of one moment; it does not see its writes."""
+        return self.database.at_once()
 
     def keep(self, raw: bytes) -> str:
         """Store raw bytes for good, and give their SHA-256. Do it before their custody entry.

@@ -1,8 +1,11 @@
 """Desk -> the application: pages, API, static files, and what every error looks like."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import resources
 from urllib.parse import quote
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -28,6 +31,10 @@ from reportedly.serve.pages import act, inbox, incident, lists, report
 from reportedly.serve.render import render
 from reportedly.serve.shield import App, Shield
 
+# Requests that are answered at the same moment; twice the connections that `ledger/database.py`
+# keeps. More only take the processor from each other.
+THREADS = 24
+
 STATUS: dict[type[ReportedlyError], int] = {
     NotAllowed: 403,
     NotFound: 404,
@@ -49,6 +56,7 @@ def make_app(desk: Desk, *, hosts: frozenset[str]) -> App:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        lifespan=_few_threads,
     )
     app.state.desk = desk
     for part in (inbox, incident, report, lists, act):
@@ -64,6 +72,13 @@ def make_app(desk: Desk, *, hosts: frozenset[str]) -> App:
     for kind in STATUS:
         app.add_exception_handler(kind, _known)
     return Shield(app=app, hosts=hosts, https=desk.https, limits=desk.limits)
+
+
+@asynccontextmanager
+async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+    """Answer no more at once than there are connections for: the others wait their turn."""
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _to_sign_in(request: Request, _error: Exception) -> Response:

@@ -141,11 +141,17 @@ class Board:
     ) -> tuple[ListedQuestion, ...]:
         """Questions of a status with their incidents, the oldest first."""
         rows = self.ledger.listing.asked(status, self._stale_before(), after, most)
-        found = []
+        found: list[ListedQuestion] = []
         for row in rows:
-            incident = self.incidents[row.incident]
-            its = next(each for each in incident.questions if each.id == row.question)
-            found.append(ListedQuestion(incident=incident.id, title=incident.title, question=its))
+            incident = self.incidents.get(row.incident)
+            its = (
+                [each for each in incident.questions if each.id == row.question] if incident else []
+            )
+            found += [
+                ListedQuestion(incident=row.incident, title=incident.title, question=each)
+                for each in its
+                if incident
+            ]
         return tuple(found)
 
     def report_view(self, name: str) -> ReportView | None:
@@ -210,6 +216,8 @@ class Boards:
 
     def now(self) -> Board:
         """The board of the whole history."""
+        if self._board is not None and self.ledger.database.held:
+            return self._board
         with self._lock:
             size = self.ledger.size()
             if self._board is None or self._board.size != size:

@@ -1,13 +1,13 @@
 """Ids of incidents -> these as they stand, from the few events that are about them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.grade.rules import GradeRules
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.seen import ever_done, slot_of
-from reportedly.ledger.view import acts, fold
+from reportedly.ledger.view import acts, codings
 from reportedly.models.data import load
 from reportedly.records.event import Decision
 from reportedly.records.incident import Incident
@@ -49,16 +49,22 @@ def gathered(
         as_of: the ISO day up to which questions age; null: that of the latest report.
 
     """
+    with ledger.at_once():
+        return _gathered(ledger, ids, frozenset(subjects), as_of)
+
+
+def _gathered(
+    ledger: Ledger, ids: Iterable[str], also: frozenset[str], as_of: str | None
+) -> Gathered:
     kept = ledger.incidents.named(ids)
     named = {name for one in kept for name in _names(one.incident)}
-    also = set(subjects)
     entries = ever_done(ledger, named | also)
     found = acts(entries)
     around = _around(ledger, kept, found)
     day = as_of or ledger.incidents.state().latest
     raw = [aged(one, day, stale_after()) for one in (*kept, *around)]
     decided = standing(raw, found)
-    coded = _coded(fold(entries).codings, found, decided)
+    coded = _coded(codings(entries), found, decided)
     there = {one.incident.id for one in kept}
     return Gathered(
         raw=tuple(raw[: len(kept)]),
@@ -82,14 +88,14 @@ def _around(ledger: Ledger, kept: Sequence[Indexed], found: Sequence[Act]) -> tu
     return ledger.incidents.named(set(others) - there)
 
 
-def _belongs(one: Coded, there: set[str], subjects: set[str]) -> bool:
+def _belongs(one: Coded, there: Set[str], subjects: Set[str]) -> bool:
     return one.incident in there or (
         one.incident is None and one.coding.standing.subject in subjects
     )
 
 
 def _coded(
-    codings: Iterable[Coding], found: Sequence[Act], decided: Sequence[Decided]
+    every: Iterable[Coding], found: Sequence[Act], decided: Sequence[Decided]
 ) -> tuple[Coded, ...]:
     """Each coding with the incident that it is about now, and whether a decision settles it."""
     homes = {name: one.incident.id for one in decided for name in accounts(one.incident)}
@@ -104,7 +110,7 @@ def _coded(
         return parts.get(subject) or (heir(act, homes) if act else None)
 
     made = []
-    for each in codings:
+    for each in every:
         its = home(each)
         standing_ = known[its].acts if its in known else found
         done = any(_settles(act, each) for act in standing_)

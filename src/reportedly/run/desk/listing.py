@@ -29,26 +29,29 @@ def relist(ledger: Ledger, until: int) -> None:
     """
     tries = 0
     while tries < TRIES:
-        before, pending = ledger.listing.state(BATCH)
-        more = len(pending) == BATCH
-        if before >= until and not pending:
-            return
-        after = before if more else max(before, until)
-        done = _list(ledger, pending, ledger.acted(before, after), (before, after))
+        with ledger.at_once():
+            before, pending = ledger.listing.state(BATCH)
+            more = len(pending) == BATCH
+            if before >= until and not pending:
+                return
+            after = before if more else max(before, until)
+            change = _change(ledger, pending, ledger.acted(before, after), (before, after))
+        done = ledger.listing.change(change, before, after)
         if done and not more:
             return
         tries += not done
     raise LedgerError("others change the ledger all the time: run the same command again")
 
 
-def _list(
+def _change(
     ledger: Ledger, pending: dict[str, int], fresh: Sequence[Entry], sizes: tuple[int, int]
-) -> bool:
+) -> Change:
+    """What is to change in the list: what was computed, and what people did."""
     subjects = {name for entry in fresh for name in entry.event.subjects}
     found = gathered(ledger, {*pending, *_touched(ledger, subjects)}, subjects)
     made = ledger.listing.versions(one.incident.id for one in found.decided)
     told = telling(ledger, found.decided, sizes, last=len(pending) < BATCH)
-    change = Change(
+    return Change(
         rows=tuple(row(one, made[one.incident.id].made) for one in found.decided),
         coded=found.coded,
         subjects=tuple(sorted(subjects)),
@@ -56,7 +59,6 @@ def _list(
         alerts=told.alerts,
         told_of=told.told_of,
     )
-    return ledger.listing.change(change, *sizes)
 
 
 def _touched(ledger: Ledger, subjects: Iterable[str]) -> set[str]:

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
 from reportedly.serve.inbox import Tray, inbox
+from reportedly.serve.moment import of_one_moment
 from reportedly.serve.render import render
 
 router = APIRouter()
@@ -21,6 +22,7 @@ TITLES: dict[Tray, str] = {
 
 
 @router.get("/", response_class=HTMLResponse)
+@of_one_moment
 def show(
     request: Request,
     visitor: Annotated[Visitor, Depends(page_visitor)],

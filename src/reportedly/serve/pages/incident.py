@@ -22,6 +22,7 @@ from reportedly.serve.gate import Visitor, desk_of, page_visitor
 from reportedly.serve.items import Item, items, readable
 from reportedly.serve.links import of_incident, unslug
 from reportedly.serve.matrix import matrix
+from reportedly.serve.moment import of_one_moment
 from reportedly.serve.render import render
 from reportedly.serve.words import known_of, wording
 
@@ -41,6 +42,7 @@ def incident_of(part: str, board: Board) -> Incident:
 
 
 @router.get("/{part}", response_class=HTMLResponse)
+@of_one_moment
 def show(
     request: Request,
     part: str,
@@ -89,6 +91,7 @@ def show(
 
 
 @router.get("/{part}/brief")
+@of_one_moment
 def show_brief(
     request: Request, part: str, visitor: Annotated[Visitor, Depends(page_visitor)]
 ) -> Response:

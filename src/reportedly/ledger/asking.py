@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text, tuple_
 
 from reportedly.ledger.canonical import decode
-from reportedly.ledger.history import key, parts
+from reportedly.ledger.history import key, parts, plain
 from reportedly.ledger.tables import MEMBERS, NEARBY
 from reportedly.ledger.tables_of_list import JOINS, LISTED, LISTING, PARTS
 from reportedly.ledger.waiting import waits_for
@@ -57,7 +57,7 @@ def by_id(
 def named(connection: Connection, ids: Iterable[str]) -> dict[str, Listed]:
     """The rows of these incidents that are there, by id."""
     found: dict[str, Listed] = {}
-    for part in parts(sorted(set(ids))):
+    for part in parts(plain(ids)):
         rows = _rows(connection, _fitting(Wanted()).where(LISTED.c.incident.in_(part)))
         found.update((row.id, row) for row in rows)
     return found
@@ -77,7 +77,7 @@ def near(
 def versions(connection: Connection, ids: Iterable[str]) -> dict[str, Version]:
     """Of which computation and acts each of these incidents is that are there."""
     found: dict[str, Version] = {}
-    for part in parts(sorted(set(ids))):
+    for part in parts(plain(ids)):
         wanted = select(LISTED.c.incident, LISTED.c.made, LISTED.c.acted)
         for row in connection.execute(wanted.where(LISTED.c.incident.in_(part))):
             found[row.incident] = Version(made=int(row.made), acted=int(row.acted))
@@ -92,7 +92,7 @@ def ids(connection: Connection) -> tuple[str, ...]:
 def homes(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     """The incident of each of these claims and questions, the first by id of several."""
     found: dict[str, str] = {}
-    for part in parts(sorted(set(names))):
+    for part in parts(plain(names)):
         wanted = select(PARTS.c.part, PARTS.c.incident).where(PARTS.c.part.in_(part))
         for row in connection.execute(wanted.order_by(PARTS.c.incident)):
             found.setdefault(row.part, row.incident)
@@ -121,7 +121,7 @@ def asked(
 def open_questions(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The open questions of each of these incidents."""
     found: dict[str, list[str]] = {}
-    for part in parts(sorted(set(ids))):
+    for part in parts(plain(ids)):
         wanted = select(PARTS.c.incident, PARTS.c.part).where(PARTS.c.incident.in_(part))
         for row in connection.execute(wanted.where(PARTS.c.state == "open")):
             found.setdefault(row.incident, []).append(row.part)

@@ -201,6 +201,8 @@ def next_of(
 
 def named(connection: Connection, event: str) -> Entry | None:
     """The entry of this event id."""
+    if not plain([event]):
+        return None
     row = connection.execute(joined().where(EVENTS.c.id == event)).first()
     return entry_of(row) if row is not None else None
 
@@ -208,6 +210,14 @@ def named(connection: Connection, event: str) -> Entry | None:
 def key(subject: str) -> bytes:
     """A subject as the index holds it."""
     return subject.encode("utf-8", "surrogatepass")
+
+
+def plain(names: Iterable[str]) -> list[str]:
+    """Those of these names that an id of ours can be, sorted: others are in no column of text.
+
+    PostgreSQL refuses texts with NUL, and no driver takes lone surrogates.
+    """
+    return sorted({each for each in names if each.isascii() and each.isprintable()})
 
 
 def gone(connection: Connection, hashes: Iterable[str]) -> set[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, case, delete, func, select, up
 
 from reportedly.ledger.canonical import decode, encode
 from reportedly.ledger.database import Database
-from reportedly.ledger.history import put
+from reportedly.ledger.history import plain, put
 from reportedly.ledger.tables_of_list import HOOKS, OUTBOX, PARTED
 from reportedly.records.alert import Alert
 from reportedly.records.hook import Hook, Waiting
@@ -39,6 +39,9 @@ class Hooks:
 
     def remove(self, name: str) -> bool:
         """Forget a hook and what it was still to be told; say whether it was there."""
+
+        if not plain([name]):
+            return False
 
         def work(connection: Connection) -> bool:
             connection.execute(delete(OUTBOX).where(OUTBOX.c.hook == name))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from reportedly.errors import LedgerError
 from reportedly.ledger import listing
 from reportedly.ledger.canonical import decode, encode, sha256
-from reportedly.ledger.history import PAGE, key, put
+from reportedly.ledger.history import PAGE, key, plain, put
 from reportedly.ledger.tables import INCIDENTS, INDEXED, MEMBERS, NEARBY
 from reportedly.ledger.tables_of_list import PARTED
 from reportedly.records.view import IndexChange, Indexed, IndexState
@@ -61,7 +61,7 @@ def clear(connection: Connection) -> None:
 
 def named(connection: Connection, ids: Iterable[str]) -> Iterator[Indexed]:
     """The incidents of these ids that are there, sorted by id."""
-    for part in _parts(sorted(set(ids))):
+    for part in _parts(plain(ids)):
         wanted = select(INCIDENTS).where(INCIDENTS.c.id.in_(part)).order_by(INCIDENTS.c.id)
         yield from map(_indexed, connection.execute(wanted))
 

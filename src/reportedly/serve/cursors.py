@@ -15,7 +15,7 @@ from reportedly.ledger.listing import UNDATED
 from reportedly.publish.listing import ListedQuestion
 from reportedly.records.listing import Asks
 
-T = TypeVar("T")
+T = TypeVar("T", bound=tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,20 @@ def row_of(cursor: str) -> int:
     return int(row)
 
 
+def of_id(name: str) -> str:
+    """The cursor after an incident."""
+    return _cursor([name])
+
+
+def id_of(cursor: str) -> str:
+    """The incident that a cursor names.
+
+    Raises:
+        BadRecord: it is no cursor.
+    """
+    return _named(cursor, tuple[str])[0]
+
+
 def of_name(name: str) -> str:
     """The cursor after an id, which may hold anything."""
     return base64.urlsafe_b64encode(name.encode("utf-8", "surrogatepass")).decode()
@@ -116,9 +130,12 @@ def _cursor(parts: list[str]) -> str:
 
 def _named(cursor: str, kind: type[T]) -> T:
     try:
-        return msgspec.json.decode(_raw(cursor), type=kind)
+        made = msgspec.json.decode(_raw(cursor), type=kind)
     except (msgspec.DecodeError, ValueError):
         raise _none() from None
+    if not all(each.isascii() and each.isprintable() for each in made):
+        raise _none()
+    return made
 
 
 def _raw(cursor: str) -> bytes:

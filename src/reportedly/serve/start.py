@@ -82,6 +82,8 @@ def serve(place: Place) -> None:
     """
     import uvicorn
 
+    from reportedly.serve.impatient import Impatient
+
     checked(place)
     open_to_others = not place.loopback or place.behind_proxy
     https = open_to_others
@@ -107,6 +109,7 @@ def serve(place: Place) -> None:
             server_header=False,
             access_log=False,
             log_level="warning",
+            http=Impatient,
             timeout_keep_alive=10,
             limit_concurrency=400,
             h11_max_incomplete_event_size=32_768,

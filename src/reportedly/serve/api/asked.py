@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import get_args
 
 from reportedly.grade.wording import folded, words
 from reportedly.ledger.seen import acts_since
@@ -10,6 +11,7 @@ from reportedly.records.incident import Incident
 from reportedly.records.listing import Listed
 from reportedly.records.listing import Wanted as Rows
 from reportedly.records.view import Act
+from reportedly.records.vocabulary import Grade
 from reportedly.run.choose import Wanted, fits, types
 from reportedly.serve.api import wire
 from reportedly.serve.board import Board
@@ -22,11 +24,12 @@ STEP = 200
 def fitting(board: Board, want: Wanted, after: str | None, most: int) -> list[Listed]:
     """The incidents that fit, by id, at most so many."""
     held = tuple(sorted(words(want.place))) if want.place else ()
+    country = folded(want.place) if want.place else ""
     rows = Rows(
         since=want.since,
         types=types(want.type) if want.type else None,
         words=held,
-        country=folded(want.place) if want.place else None,
+        country=country if country.isascii() and country.isalpha() else None,
     )
     found: list[Listed] = []
     while len(found) < most:
@@ -42,6 +45,8 @@ def claims_of(
     board: Board, grade: str | None, after: tuple[str, str] | None, only: Incident | None
 ) -> Iterator[wire.ListedClaim]:
     """The claims of one incident or of all, by incident and id, from after one."""
+    if grade is not None and grade not in get_args(Grade):
+        return
     for each in [only] if only else _incidents(board, grade, after):
         for claim in sorted(each.claims, key=lambda claim: claim.id):
             if grade in (None, claim.grade) and (after is None or (each.id, claim.id) > after):

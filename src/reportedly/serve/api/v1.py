@@ -29,8 +29,10 @@ from reportedly.serve.coding import visible
 from reportedly.serve.cursors import (
     asks,
     claim_of,
+    id_of,
     name_of,
     of_claim,
+    of_id,
     of_name,
     of_question,
     of_row,
@@ -101,8 +103,8 @@ def incidents(
     """The incidents, by id; `since` (a day), `place` and `type` choose among them."""
     board = desk_of(request).board()
     want = wanted(since, place, type_)
-    found = fitting(board, want, name_of(cursor) if cursor else None, limit + 1)
-    following = of_name(found[limit - 1].id) if found[limit:] else None
+    found = fitting(board, want, id_of(cursor) if cursor else None, limit + 1)
+    following = of_id(found[limit - 1].id) if found[limit:] else None
     return page([board.incidents[each.id] for each in found[:limit]], following)
 
 

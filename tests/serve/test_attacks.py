@@ -1,5 +1,6 @@
 """What an attacker would try, and what comes of it: one test for each attempt."""
 
+import base64
 import json
 import re
 import socket
@@ -32,6 +33,10 @@ TEXT = (
     f"Police in Harat Well said on Friday that at least 9 people were killed {HOSTILE} in an "
     f'attack on a market. "{HOSTILE} did it," said a police spokesman. The \u202egnilaever\u202c '
     "army denied it. It is not known who carried out the attack."
+)
+LISTS = tuple(
+    f"/api/v1/{name}"
+    for name in ("reports", "readings", "incidents", "claims", "decisions", "questions")
 )
 PAGES = ("/", "/questions", "/disagreements", "/activity", "/export")
 
@@ -310,6 +315,20 @@ def test_sql_injection(bench: Bench, words: str) -> None:
     assert not bench.desk.ledger.verify().findings
 
 
+@pytest.mark.parametrize("path", ["/", "/questions", "/activity", *LISTS])
+def test_sql_injection_by_cursor(bench: Bench, path: str) -> None:
+    """What a cursor holds is data: nothing is found after it, or it is refused; nothing is lost."""
+    evil = "' OR 1=1; DROP TABLE listed; --"
+    bare = json.dumps([evil, evil, evil][: 3 if "questions" in path else 2])
+    before = bench.board.counts("local")
+    for text in (evil, bare, json.dumps([evil]), json.dumps({"a": 1}), "\x00", "\ud800"):
+        raw = base64.urlsafe_b64encode(text.encode("utf-8", "surrogatepass")).decode()
+        for key in ("cursor", "after"):
+            answer = bench.client.get(path, params={key: raw, "tray": "all"})
+            assert answer.status_code in (200, 422), (path, text, answer.text)
+    assert bench.board.counts("local") == before
+
+
 def test_open_redirect(bench: Bench) -> None:
     """A form leads back to a page of this server and nowhere else."""
     for back in (
@@ -431,14 +450,16 @@ def test_the_files_with_accounts_and_accesses_are_their_owners_alone(
 
 
 @contextmanager
-def served(app: Any) -> Iterator[int]:
-    """The application on a free port."""
+def served(app: Any, **how: Any) -> Iterator[int]:
+    """The application on a free port; `how`: what uvicorn is told besides."""
     import uvicorn
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", **how)
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -459,3 +480,64 @@ def test_slow_clients_do_not_keep_others_waiting(bench: Bench) -> None:
             assert quick.recv(12) == b"HTTP/1.1 200"
         for each in open_ones:
             each.close()
+
+
+def test_slow_headers_are_hung_up_on_and_quick_clients_are_not(bench: Bench) -> None:
+    """A connection that says nothing, half a request, or half a second one is closed."""
+    from reportedly.serve.impatient import Impatient
+
+    class Quicker(Impatient):
+        within = 1.0
+
+    whole = b"GET /export HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with served(bench.client.app, http=Quicker, timeout_keep_alive=60) as port:
+        begun = {name: socket.create_connection(("127.0.0.1", port), timeout=30) for name in "abcd"}
+        begun["b"].sendall(whole[:20])
+        for name in "cd":
+            begun[name].sendall(whole)
+            assert _answered(begun[name]).startswith(b"HTTP/1.1 200")
+        begun["c"].sendall(whole[:20])
+        for name in "abc":
+            assert begun[name].recv(1) == b"", name  # closed
+        begun["d"].sendall(whole)
+        assert _answered(begun["d"]).startswith(b"HTTP/1.1 200")
+        for each in begun.values():
+            each.close()
+
+
+def _answered(connection: socket.socket) -> bytes:
+    """One whole answer."""
+    text = b""
+    while b"</html>" not in text:
+        text += connection.recv(65536)
+    return text
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "workbench.md"
+
+
+def test_every_attack_that_the_documents_list_has_its_test() -> None:
+    """The table of attacks in docs/workbench.md names a test that is there for each of them."""
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| `(test_\w+)` \|$", DOCS.read_text(), re.MULTILINE)
+    files = (Path(__file__), Path(__file__).with_name("test_webhooks.py"))
+    there = set(
+        re.findall(r"^def (test_\w+)\(", "\n".join(map(Path.read_text, files)), re.MULTILINE)
+    )
+    assert {name for _, _, name in rows} <= there
+    kinds = {kind.split(":")[0] for kind, _, _ in rows}
+    assert kinds >= {
+        "Script in stored text", "Forged request", "Other people's things", "Path traversal",
+        "SQL injection", "Session fixation", "Oversized body", "Slow client", "Server-side request",
+    }  # fmt: skip
+
+
+def test_rates_are_each_askers_own(make: Make) -> None:
+    """Behind a proxy it is the address that the proxy names which is counted, not the proxy's."""
+    from reportedly.serve.limits import Limits, Rate
+
+    made = make()
+    rates = {kind: Rate(burst=2, per_minute=60) for kind in ("page", "api", "sign-in")}
+    app = make_app(replace(made.desk, limits=Limits(rates)), hosts=HOSTS)
+    one, two = (TestClient(app, client=(host, 1)) for host in ("192.0.2.1", "192.0.2.2"))
+    assert [one.get("/export").status_code for _ in range(3)] == [200, 200, 429]
+    assert two.get("/export").status_code == 200

@@ -14,14 +14,18 @@ GIVEN = "REPORTEDLY_TEST_POSTGRES"
 # Who runs the server where the tests run as root, which PostgreSQL refuses.
 USERS = ("postgres", "nobody")
 
+# What outlives no test need not wait for the disk.
+QUICK = "-c fsync=off -c full_page_writes=off -c max_connections=40"
+DURABLE = "-c max_connections=100 -c shared_buffers=512MB"
+
 
 class NoServer(Exception):
     """There is no PostgreSQL here; the message says what to do."""
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The URL of a running server's database.
+def server(*, durable: bool = False) -> Iterator[str]:
+    """The URL of a running server's database; a durable one waits for the disk, and takes more.
 
     Raises:
         NoServer: there is none, and nothing to start one with.
@@ -38,7 +42,7 @@ def server() -> Iterator[str]:
         )
     folder = Path(tempfile.mkdtemp(prefix="reportedly-pg-", dir="/tmp"))
     try:
-        yield from _started(programs, folder)
+        yield from _started(programs, folder, DURABLE if durable else QUICK)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -66,15 +70,13 @@ def _package(name: str) -> Path:
     return Path(places[0]) if places else Path("/nonexistent")
 
 
-def _started(programs: Path, folder: Path) -> Iterator[str]:
+def _started(programs: Path, folder: Path, how: str) -> Iterator[str]:
     who = _user(folder)
     data = folder / "data"
-    # Nothing here outlives the tests: no need to wait for the disk.
-    quick = "-c fsync=off -c full_page_writes=off -c listen_addresses= -c max_connections=40"
     initdb = [programs / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8"]
     start = [programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
     _run([*initdb, "--no-sync", "--locale=C"], who)
-    _run([*start, "-o", f"{quick} -k {folder}", "start"], who)
+    _run([*start, "-o", f"{how} -c listen_addresses= -k {folder}", "start"], who)
     try:
         yield f"postgresql://tests@/postgres?host={folder}"
     finally:

@@ -24,6 +24,9 @@ _FOLDER = click.option(
 @click.option("--cert", type=click.Path(path_type=Path, exists=True), help="TLS certificate.")
 @click.option("--key", type=click.Path(path_type=Path, exists=True), help="Its key.")
 @click.option("--behind-proxy", is_flag=True, help="Something in front of it speaks TLS.")
+@click.option(
+    "--private-hooks", is_flag=True, help="Webhooks may lead to this machine and private networks."
+)
 @click.option("--by", default="local", metavar="NAME", help="Who decides where nobody signs in.")
 def serve(ledger: str | None, **said: Any) -> None:
     r"""Serve the review workbench and the REST API over a ledger.
@@ -47,7 +50,7 @@ def serve(ledger: str | None, **said: Any) -> None:
         raise BadUsage(
             f"serving needs the package {error.name}: pip install 'reportedly[serve]'"
         ) from error
-    place = Place(ledger=settings.ledger(ledger), **said)
+    place = Place(ledger=settings.ledger(ledger), evidence=settings.evidence(), **said)
     address = place.name or place.host
     scheme = "http" if place.loopback and not place.behind_proxy else "https"
     click.echo(f"{scheme}://{address}:{place.port}  (stop with Ctrl-C)", err=True)

@@ -4,8 +4,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import local
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -20,6 +21,9 @@ T = TypeVar("T")
 # pauses below (seconds): a minute in all.
 WAIT_MS = 8000
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+# Connections to PostgreSQL that are kept, and as many more while there is a rush: a server answers
+# no more than `serve.app.THREADS` at once.
+POOL = 12
 # The name of the lock that lets one writer in at a time on PostgreSQL: "reportedly", shortened.
 LOCK = 0x7265706F72746564
 
@@ -30,11 +34,33 @@ class Database:
 
     engine: Engine
     where: str
+    _held: local = field(default_factory=local, repr=False)
 
     @property
     def sqlite(self) -> bool:
         """Whether it is a file."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def held(self) -> bool:
+        """Whether this thread reads of one moment."""
+        return getattr(self._held, "connection", None) is not None
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Whatever this thread reads until the end is of one moment, over one connection.
+
+        What it writes meanwhile it does not see.
+        """
+        if self.held:
+            yield
+            return
+        with self.reading() as connection:
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -43,6 +69,10 @@ class Database:
         Raises:
             LedgerError: the database cannot be read.
         """
+        held = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
         options = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
         try:
             with self.engine.connect().execution_options(**options) as connection:
@@ -136,7 +166,9 @@ def _engine(url: URL) -> Engine:
     try:
         if _is_file(url):
             return _sqlite_engine(url)
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=POOL, max_overflow=POOL, pool_use_lifo=True
+        )
     except ModuleNotFoundError as error:
         raise BadUsage(
             f"PostgreSQL needs the package {error.name}: pip install 'reportedly[postgres]'"

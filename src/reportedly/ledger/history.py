@@ -165,18 +165,44 @@ def of_kind(connection: Connection, kind: str) -> Iterator[Entry]:
 
 
 def of_kinds(
-    connection: Connection, kinds: Sequence[str], until: int | None = None
+    connection: Connection, kinds: Sequence[str], until: int | None = None, since: int = 0
 ) -> Iterator[Entry]:
-    """All events of some kinds, in the history's order, up to before row `until`."""
+    """All events of some kinds, in the history's order, from row `since` to before row `until`."""
     wanted = joined().where(EVENTS.c.kind.in_(kinds))
+    if since:
+        wanted = wanted.where(EVENTS.c.seq >= since)
     if until is not None:
         wanted = wanted.where(EVENTS.c.seq < until)
     for row in connection.execute(wanted):
         yield entry_of(row)
 
 
+def newest(
+    connection: Connection, kinds: Sequence[str], before: int | None, most: int
+) -> tuple[Entry, ...]:
+    """The latest events of some kinds before a row, in the history's order."""
+    rows: list[int] = []
+    for kind in kinds:
+        wanted = select(EVENTS.c.seq).where(EVENTS.c.kind == kind)
+        if before is not None:
+            wanted = wanted.where(EVENTS.c.seq < before)
+        rows += connection.scalars(wanted.order_by(EVENTS.c.seq.desc()).limit(most))
+    found = joined().where(EVENTS.c.seq.in_(sorted(rows)[-most:]))
+    return tuple(map(entry_of, connection.execute(found)))
+
+
+def next_of(
+    connection: Connection, kinds: Sequence[str], since: int, most: int
+) -> tuple[Entry, ...]:
+    """The next events of some kinds from a row on, in the history's order."""
+    wanted = joined().where(EVENTS.c.kind.in_(kinds), EVENTS.c.seq >= since).limit(most)
+    return tuple(map(entry_of, connection.execute(wanted)))
+
+
 def named(connection: Connection, event: str) -> Entry | None:
     """The entry of this event id."""
+    if not plain([event]):
+        return None
     row = connection.execute(joined().where(EVENTS.c.id == event)).first()
     return entry_of(row) if row is not None else None
 
@@ -184,6 +210,14 @@ def named(connection: Connection, event: str) -> Entry | None:
 def key(subject: str) -> bytes:
     """A subject as the index holds it."""
     return subject.encode("utf-8", "surrogatepass")
+
+
+def plain(names: Iterable[str]) -> list[str]:
+    """Those of these names that an id of ours can be, sorted: others are in no column of text.
+
+    PostgreSQL refuses texts with NUL, and no driver takes lone surrogates.
+    """
+    return sorted({each for each in names if each.isascii() and each.isprintable()})
 
 
 def gone(connection: Connection, hashes: Iterable[str]) -> set[str]:

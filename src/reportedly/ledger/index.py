@@ -11,9 +11,11 @@ import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from reportedly.errors import LedgerError
+from reportedly.ledger import listing
 from reportedly.ledger.canonical import decode, encode, sha256
-from reportedly.ledger.history import PAGE, key, put
+from reportedly.ledger.history import PAGE, key, plain, put
 from reportedly.ledger.tables import INCIDENTS, INDEXED, MEMBERS, NEARBY
+from reportedly.ledger.tables_of_list import PARTED
 from reportedly.records.view import IndexChange, Indexed, IndexState
 
 T = TypeVar("T")
@@ -39,6 +41,7 @@ def apply(
     rows = [_row(each) for each in change.made]
     if rows:
         connection.execute(insert(INCIDENTS), rows)
+    listing.made(connection, change.made, after.size)
     put(connection, MEMBERS, [row for each in change.made for row in _members(each)])
     near = [
         {"key": each, "report": key(name)} for name, keys in change.reports for each in set(keys)
@@ -50,6 +53,7 @@ def apply(
 
 def clear(connection: Connection) -> None:
     """Forget all incidents, so that they are computed anew."""
+    listing.clear(connection)
     for table in (INCIDENTS, MEMBERS, NEARBY):
         connection.execute(delete(table))
     connection.execute(update(INDEXED).values(**_values(IndexState(size=0, rules=""))))
@@ -57,7 +61,7 @@ def clear(connection: Connection) -> None:
 
 def named(connection: Connection, ids: Iterable[str]) -> Iterator[Indexed]:
     """The incidents of these ids that are there, sorted by id."""
-    for part in _parts(sorted(set(ids))):
+    for part in _parts(plain(ids)):
         wanted = select(INCIDENTS).where(INCIDENTS.c.id.in_(part)).order_by(INCIDENTS.c.id)
         yield from map(_indexed, connection.execute(wanted))
 
@@ -104,6 +108,8 @@ def tellers(connection: Connection, ids: Iterable[str]) -> tuple[str, ...]:
 def blank(connection: Connection, reports: Iterable[str]) -> None:
     """Take out the words of the incidents that reports tell of, which are to be computed anew."""
     ids = telling(connection, reports)
+    listing.gone(connection, ids)
+    connection.execute(delete(PARTED).where(PARTED.c.incident.in_(ids)))
     for part in _parts(ids):
         connection.execute(delete(INCIDENTS).where(INCIDENTS.c.id.in_(part)))
 
@@ -132,6 +138,7 @@ def _names(found: Iterable[bytes]) -> tuple[str, ...]:
 
 
 def _remove(connection: Connection, change: IndexChange) -> None:
+    listing.gone(connection, change.gone)
     for part in _parts(change.gone):
         connection.execute(delete(INCIDENTS).where(INCIDENTS.c.id.in_(part)))
         connection.execute(delete(MEMBERS).where(MEMBERS.c.incident.in_(part)))
@@ -152,8 +159,10 @@ def _row(each: Indexed) -> dict[str, object]:
 
 
 def _members(each: Indexed) -> Iterator[dict[str, object]]:
-    for name in sorted({one.report for one in each.incident.accounts}):
-        yield {"report": key(name), "incident": each.incident.id}
+    told = {one.report: 0 for one in each.incident.accounts}
+    told |= {one.report: 1 for one in each.incident.accounts if one.main}
+    for name in sorted(told):
+        yield {"report": key(name), "incident": each.incident.id, "main": told[name]}
 
 
 def _indexed(row: Row[Any]) -> Indexed:

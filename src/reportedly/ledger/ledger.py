@@ -12,8 +12,8 @@ All of it may be done by several processes at once. Records are in `records/even
 and `records/view.py` (what comes out), drafts in `drafts.py`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -33,7 +33,9 @@ from reportedly.ledger.evidence import Evidence
 from reportedly.ledger.findings import Verdict
 from reportedly.ledger.heads import Consistency, Inclusion, Key
 from reportedly.ledger.history import Entry
+from reportedly.ledger.hooks import Hooks
 from reportedly.ledger.incidents import Incidents
+from reportedly.ledger.listings import Listings
 from reportedly.ledger.view import acts, fold
 from reportedly.records.event import ReadingMade, Redaction, SignedHead
 from reportedly.records.reading import Reading
@@ -85,6 +87,10 @@ class Ledger:
         """Let go of the database."""
         self.database.close()
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """Whatever this thread reads until the end is of one moment; it does not see its writes."""
+        return self.database.at_once()
+
     def keep(self, raw: bytes) -> str:
         """Store raw bytes for good, and give their SHA-256. Do it before their custody entry.
 
@@ -101,7 +107,7 @@ class Ledger:
         """Append events in one transaction; give how many were new. Safe to be done again."""
         return self.database.write(lambda connection: history.append(connection, drafts))
 
-    def entries(self, *, since: int = 0, until: int | None = None) -> Iterator[Entry]:
+    def entries(self, *, since: int = 0, until: int | None = None) -> Generator[Entry, None, None]:
         """The history in order, from row `since` to before row `until`."""
         with self.database.reading() as connection:
             yield from history.entries(connection, since=since, until=until)
@@ -155,6 +161,11 @@ class Ledger:
         with self.database.reading() as connection:
             return acts(lookup.about_any(connection, subjects, ACTS))
 
+    def acted(self, since: int, until: int) -> tuple[Entry, ...]:
+        """The acts of people from row `since` to before row `until`, also what was taken back."""
+        with self.database.reading() as connection:
+            return tuple(history.of_kinds(connection, ACTS, until, since))
+
     def undoings(self) -> tuple[Entry, ...]:
         """The decisions that undo another, in order."""
         with self.database.reading() as connection:
@@ -186,6 +197,16 @@ class Ledger:
     def incidents(self) -> Incidents:
         """The incidents that are kept ready."""
         return Incidents(database=self.database)
+
+    @property
+    def listing(self) -> Listings:
+        """The list of them as they stand."""
+        return Listings(database=self.database)
+
+    @property
+    def hooks(self) -> Hooks:
+        """Where changes are told."""
+        return Hooks(database=self.database)
 
     def verify(self, *, heads: Sequence[SignedHead] = (), keys: Sequence[str] = ()) -> Verdict:
         """Check everything; `heads` are kept elsewhere, `keys` (hex) those that may sign."""

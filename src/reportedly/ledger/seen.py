@@ -59,6 +59,28 @@ def ever_done(ledger: Ledger, about: Iterable[str] | None = None) -> tuple[Entry
         return tuple(lookup.about_any(connection, about, ACTS))
 
 
+def latest_done(ledger: Ledger, before: int | None, most: int) -> tuple[Entry, ...]:
+    """The latest acts before a row, also what was taken back, in order."""
+    with ledger.database.reading() as connection:
+        return history.newest(connection, ACTS, before, most)
+
+
+def acts_since(ledger: Ledger, row: int, most: int) -> tuple[list[Act], int]:
+    """Acts in force among the next so many from a row on; the last row looked at, -1 at the end."""
+    with ledger.database.reading() as connection:
+        entries = history.next_of(connection, ACTS, row, most)
+    found = live(ledger, entries)
+    stand = [found[entry.event.id] for entry in entries if entry.event.id in found]
+    return stand, entries[-1].seq if len(entries) == most else -1
+
+
+def live(ledger: Ledger, entries: Sequence[Entry]) -> dict[str, Act]:
+    """Those of these acts that nobody took back, by event."""
+    found = {entry.event.id for entry in entries}
+    subjects = {name for entry in entries for name in entry.event.subjects}
+    return {act.event: act for act in ledger.acts_about(subjects) if act.event in found}
+
+
 def slot_of(did: Did) -> str | None:
     """What an act settles, one at a time; null for what takes nobody's place."""
     if isinstance(did, Answer):

@@ -2,7 +2,8 @@
 
 The history is `events` and `payloads`. `tip` is where it ends. `subjects`, `redacted` and the
 search index (`search.py`) are derived from it and can be made again; so are the incidents, which
-are kept ready in `incidents`, `members`, `nearby` and `indexed` (`index.py`).
+are kept ready in `incidents`, `members`, `nearby` and `indexed` (`index.py`), and the list of them
+as they stand (`tables_of_list.py`).
 """
 
 from collections.abc import Callable
@@ -102,12 +103,13 @@ INCIDENTS = Table(
 )
 Index("incidents_day", INCIDENTS.c.day)
 
-# Which reports tell of which incident.
+# Which reports tell of which incident; `main`: 1 where a main account of theirs does.
 MEMBERS = Table(
     "members",
     METADATA,
     Column("report", Raw, primary_key=True),
     Column("incident", String(64), primary_key=True),
+    Column("main", Integer, nullable=False),
 )
 Index("members_incident", MEMBERS.c.incident)
 

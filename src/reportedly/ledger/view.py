@@ -156,6 +156,15 @@ def acts(entries: Iterable[Entry]) -> tuple[Act, ...]:
     )
 
 
+def codings(entries: Iterable[Entry]) -> tuple[Coding, ...]:
+    """The blind codings among these entries, as `fold` has them."""
+    found: list[Did] = [
+        (entry, body) for entry in entries if isinstance(body := entry.read(), Decision)
+    ]
+    live = ((entry, act) for entry, act in _live(found) if isinstance(act, Decision))
+    return _codings([(entry, act) for entry, act in live if act.coding is not None])
+
+
 def _stands(entry: Entry, act: Decision, subject: str, slot: str) -> Standing:
     return Standing(
         subject=subject,

@@ -8,6 +8,7 @@ from typing import get_args
 from reportedly.errors import BadUsage
 from reportedly.grade.wording import folded, words
 from reportedly.records.incident import Incident
+from reportedly.records.listing import Listed
 from reportedly.records.vocabulary import EventType
 
 
@@ -46,16 +47,20 @@ def wanted(since: str | None, place: str | None, type_: str | None) -> Wanted:
     Raises:
         BadUsage: a date that is none, or a type that fits no event type.
     """
-    known = [each for each in get_args(EventType) if type_ and _is_type(each, type_)]
-    if type_ is not None and not known:
+    if type_ is not None and not types(type_):
         every = " · ".join(get_args(EventType))
         raise BadUsage(f"--type {type_}: no such type. The types are: {every}.")
     return Wanted(since=day(since, "--since"), place=place, type=type_)
 
 
+def types(asked: str) -> tuple[str, ...]:
+    """The event types that fit the words of one."""
+    return tuple(each for each in get_args(EventType) if asked and _is_type(each, asked))
+
+
 def chosen(incidents: Sequence[Incident], want: Wanted) -> tuple[tuple[Incident, ...], int]:
     """The incidents that fit, and how many others are only left out for having no date."""
-    fits = [each for each in incidents if _fits(each, want)]
+    fits = [each for each in incidents if fits(each, want)]
     undated = [each for each in fits if want.since and each.date is None]
     kept = tuple(e for e in fits if not want.since or (e.date and e.date.end >= want.since))
     return kept, len(undated)
@@ -76,7 +81,8 @@ def by_id(incidents: Sequence[Incident], key: str) -> Incident:
     raise BadUsage(f"--incident {key}: {many}. The ids in these reports are: {ids or 'none'}.")
 
 
-def _fits(each: Incident, want: Wanted) -> bool:
+def fits(each: Incident | Listed, want: Wanted) -> bool:
+    """Whether it is of the type and at the place that are wanted."""
     return (want.type is None or _is_type(each.event_type, want.type)) and (
         want.place is None or _is_in(each, want.place)
     )
@@ -86,7 +92,7 @@ def _is_type(event_type: str, asked: str) -> bool:
     return folded(event_type) == folded(asked) or words(asked) <= words(event_type)
 
 
-def _is_in(each: Incident, asked: str) -> bool:
+def _is_in(each: Incident | Listed, asked: str) -> bool:
     if each.place is None:
         return False
     if each.place.country and folded(asked) == folded(each.place.country):

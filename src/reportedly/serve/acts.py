@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from reportedly.errors import BadRecord, NotFound
 from reportedly.ledger.drafts import RELIABILITY
 from reportedly.ledger.seen import watched
+from reportedly.ledger.waiting import ROUND
 from reportedly.models.gazetteer import open_gazetteer
 from reportedly.records.vocabulary import DecisionAction
 from reportedly.run.clock import SystemClock
@@ -23,8 +24,6 @@ from reportedly.serve.board import Board
 from reportedly.serve.desk import Desk
 from reportedly.serve.visitor import Visitor
 
-# The round of double coding that the workbench keeps.
-ROUND = "double"
 Does = Literal[
     "accept", "reject", "correct", "set_grade", "set_reliability", "merge", "split", "undo",
     "settle", "note", "answer",
@@ -218,7 +217,10 @@ def _settle(doing: _Doing) -> str:
     Raises:
         NotFound: there is no such coding.
     """
-    found = [one for one in doing.board.codings if one.standing.event == doing.act.undoes]
+    entry = doing.it.ledger.entry(doing.act.undoes or "")
+    about = doing.it.ledger.listing.codings_about(entry.event.subjects if entry else ())
+    codings = (each.coding for each in about)
+    found = [one for one in codings if one.standing.event == doing.act.undoes]
     if not found:
         raise NotFound("there is no such coding", where=doing.act.undoes or "")
     one = found[0]

@@ -1,8 +1,11 @@
 """Desk -> the application: pages, API, static files, and what every error looks like."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import resources
 from urllib.parse import quote
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -21,12 +24,16 @@ from reportedly.errors import (
     Redacted,
     ReportedlyError,
 )
-from reportedly.serve.api import problems, v1, writes
+from reportedly.serve.api import hooks, problems, v1, writes
 from reportedly.serve.desk import Desk
 from reportedly.serve.gate import COOKIE, SignInNeeded, Visitor, desk_of
 from reportedly.serve.pages import act, inbox, incident, lists, report
 from reportedly.serve.render import render
 from reportedly.serve.shield import App, Shield
+
+# Requests that are answered at the same moment; twice the connections that `ledger/database.py`
+# keeps. More only take the processor from each other.
+THREADS = 24
 
 STATUS: dict[type[ReportedlyError], int] = {
     NotAllowed: 403,
@@ -49,12 +56,14 @@ def make_app(desk: Desk, *, hosts: frozenset[str]) -> App:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        lifespan=_few_threads,
     )
     app.state.desk = desk
     for part in (inbox, incident, report, lists, act):
         app.include_router(part.router, include_in_schema=False)
     app.include_router(v1.router)
     app.include_router(writes.router)
+    app.include_router(hooks.router)
     static = resources.files("reportedly.serve") / "static"
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
     app.add_exception_handler(SignInNeeded, _to_sign_in)
@@ -63,6 +72,13 @@ def make_app(desk: Desk, *, hosts: frozenset[str]) -> App:
     for kind in STATUS:
         app.add_exception_handler(kind, _known)
     return Shield(app=app, hosts=hosts, https=desk.https, limits=desk.limits)
+
+
+@asynccontextmanager
+async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+    """Answer no more at once than there are connections for: the others wait their turn."""
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _to_sign_in(request: Request, _error: Exception) -> Response:

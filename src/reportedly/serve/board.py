@@ -1,96 +1,158 @@
 """Ledger -> Board: the incidents as they stand, with what people did, for one page or answer.
 
-Incidents are kept ready in the ledger (`run/desk/incidents.py`) and brought up to date when
-something came in; a board is kept until the ledger grows.
+A board asks the ledger for what a page shows and for nothing else: an incident is put together when
+somebody looks at it. What was looked at last is kept until something is done to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 from threading import Lock
 
-from reportedly.grade.rules import GradeRules
-from reportedly.ledger.history import Entry
-from reportedly.ledger.ledger import ACTS, Ledger
-from reportedly.ledger.seen import slot_of
+from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.several import readings_of
-from reportedly.models.data import load
-from reportedly.records.event import Decision
+from reportedly.publish.listing import ListedQuestion
 from reportedly.records.incident import Incident
+from reportedly.records.listing import Asks, Coded, Listed, Wanted
 from reportedly.records.reading import Reading
 from reportedly.records.view import Act, Coding, ReportView
-from reportedly.run.desk.incidents import aged, refresh
+from reportedly.run.desk.gather import stale_after
+from reportedly.run.desk.incidents import refresh
+from reportedly.run.desk.listing import relist
 from reportedly.run.desk.mend import by_subject, mended
-from reportedly.run.desk.standing import Decided, accounts, heir, parts_of, standing
+from reportedly.run.desk.standing import Decided, heir
 from reportedly.run.wiring import Kit, kit
+from reportedly.serve.kept import Kept, Looked
+from reportedly.serve.lookups import Homes, Lookup
 
 # Merges and splits that a form brings back: a form field holds no more.
 MOST_JOINS = 50
-# Incidents whose readings are kept: what a team looks at. One of 500 reports takes 2 s to fetch.
-MOST_TOLD = 40
+# Other incidents on a map.
+MOST_NEAR = 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """What is so after `size` events.
+    """What is so after `size` events; whatever is asked is looked up in the ledger.
 
-    `decided`: every incident by id, with what stands; `raw`: as it was computed, before people
-    decided of it; `acts`: what people did and nobody undid, in order; `codings`: of all rounds;
-    `told`: the readings of the incidents that were looked at last.
+    `day`: that of the latest report; `kept`: what was looked at last, shared with later boards.
     """
 
     ledger: Ledger
     size: int
-    decided: dict[str, Decided]
-    raw: dict[str, Incident]
-    acts: tuple[Act, ...]
-    codings: tuple[Coding, ...]
-    told: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    day: str | None
+    kept: Kept = field(default_factory=Kept)
+    _coded: dict[str, tuple[Coded, ...]] = field(default_factory=dict)
 
     @cached_property
-    def incidents(self) -> dict[str, Incident]:
+    def decided(self) -> Mapping[str, Decided]:
+        """Every incident by id, with what people decided of it in force."""
+        return Lookup(self._ids, lambda name: its.decided if (its := self._looked(name)) else None)
+
+    @cached_property
+    def incidents(self) -> Mapping[str, Incident]:
         """The incidents as they stand, by id."""
-        return {name: each.incident for name, each in self.decided.items()}
+        return Lookup(
+            self._ids, lambda name: its.decided.incident if (its := self._looked(name)) else None
+        )
 
     @cached_property
-    def homes(self) -> dict[str, str]:
+    def raw(self) -> Mapping[str, Incident]:
+        """The incidents as they were computed, before people decided of them."""
+        return Lookup(self._ids, lambda name: its.raw if (its := self._looked(name)) else None)
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
         """The incident of each account ("REPORT#ACCOUNT")."""
-        return {name: each.id for each in self.incidents.values() for name in accounts(each)}
+        return Homes(self.ledger, self._ids, self.incidents)
 
     @cached_property
-    def of_part(self) -> dict[str, str]:
+    def of_part(self) -> Mapping[str, str]:
         """The incident of each claim and question."""
-        return {part: each.id for each in self.incidents.values() for part in parts_of(each)}
+        return Lookup(tuple, lambda name: self.ledger.listing.homes([name]).get(name))
 
     @cached_property
-    def of_report(self) -> dict[str, tuple[str, ...]]:
+    def of_report(self) -> Mapping[str, tuple[str, ...]]:
         """The incidents that each report tells of, that of its main account first."""
-        found: dict[str, dict[str, None]] = {}
-        pairs = [(ref, each.id) for each in self.incidents.values() for ref in each.accounts]
-        for ref, incident in sorted(pairs, key=lambda pair: not pair[0].main):
-            found.setdefault(ref.report, {})[incident] = None
-        return {report: tuple(ids) for report, ids in found.items()}
+        return Lookup(lambda: self.reports, lambda name: self.ledger.listing.told([name]).get(name))
+
+    @cached_property
+    def of_subject(self) -> Mapping[str, dict[str, Act]]:
+        """What stands of each report and account, by slot."""
+        return Lookup(tuple, lambda name: by_subject(self.ledger.acts_about([name])).get(name))
 
     @cached_property
     def reports(self) -> tuple[str, ...]:
         """The ids of all reports, in order."""
-        return tuple(sorted(each.id for each in self.views if each.reading))
+        return self.ledger.listing.reports()
 
     @cached_property
-    def views(self) -> tuple[ReportView, ...]:
-        """All reports with their stored copies and readings."""
-        return self.ledger.view(self.size).reports
+    def acts(self) -> tuple[Act, ...]:
+        """What all people did and nobody undid, in order: for what goes out whole."""
+        return self.ledger.acts(self.size)
 
     @cached_property
-    def of_subject(self) -> dict[str, dict[str, Act]]:
-        """What stands of each report and account, by slot."""
-        return by_subject(self.acts)
+    def coded(self) -> tuple[Coded, ...]:
+        """All blind codings, each with its incident."""
+        return self.ledger.listing.codings()
+
+    @cached_property
+    def codings(self) -> tuple[Coding, ...]:
+        """All blind codings of all rounds."""
+        return tuple(each.coding for each in self.coded)
+
+    def coded_in(self, incident: str) -> tuple[Coded, ...]:
+        """The blind codings of one incident."""
+        if incident not in self._coded:
+            self._coded[incident] = self.ledger.listing.codings_in(incident)
+        return self._coded[incident]
 
     @cached_property
     def joins(self) -> str:
         """The latest merges and splits, for a form that merges or splits to bring back."""
-        found = [act.event for act in self.acts if slot_of(act.did) == "joins"]
-        return ",".join(found[-MOST_JOINS:])
+        return ",".join(self.ledger.listing.joins(MOST_JOINS))
+
+    def counts(self, name: str) -> dict[str, int]:
+        """How many incidents wait in each tray for somebody, and how many there are."""
+        return self.ledger.listing.counts(name)
+
+    def latest(
+        self, wanted: Wanted, after: tuple[str, str] | None, most: int
+    ) -> tuple[Listed, ...]:
+        """A page of the list, the incident with the latest report first."""
+        return self.ledger.listing.latest(wanted, after, most)
+
+    def listed(self, ids: Sequence[str]) -> dict[str, Listed]:
+        """The rows of some incidents in the list, by id."""
+        return self.ledger.listing.named(ids)
+
+    def near(self, incident: Incident, half: float, wide: float) -> tuple[Listed, ...]:
+        """Other incidents around an incident's place: within so many degrees up and across."""
+        place = incident.place
+        if place is None or place.lat is None or place.lon is None:
+            return ()
+        middle = (place.lat, place.lon)
+        found = self.ledger.listing.near(middle, (half, wide), MOST_NEAR + 1)
+        return tuple(each for each in found if each.id != incident.id)
+
+    def asked(
+        self, status: str | None, after: Asks | None, most: int
+    ) -> tuple[ListedQuestion, ...]:
+        """Questions of a status with their incidents, the oldest first."""
+        rows = self.ledger.listing.asked(status, self._stale_before(), after, most)
+        found: list[ListedQuestion] = []
+        for row in rows:
+            incident = self.incidents.get(row.incident)
+            its = (
+                [each for each in incident.questions if each.id == row.question] if incident else []
+            )
+            found += [
+                ListedQuestion(incident=row.incident, title=incident.title, question=each)
+                for each in its
+                if incident
+            ]
+        return tuple(found)
 
     def report_view(self, name: str) -> ReportView | None:
         """A report's stored copy and reading, by event; null where there is none."""
@@ -110,15 +172,7 @@ class Board:
 
     def told_by(self, incident: Incident) -> tuple[Reading, ...]:
         """The readings that an incident quotes, in the order in which the reports came out."""
-        if incident.id not in self.told:
-            names = {each.report for each in incident.accounts}
-            names |= {name for origin in incident.origins for name in origin.reports}
-            found = self.readings(sorted(names))
-            while len(self.told) >= MOST_TOLD:
-                self.told.pop(next(iter(self.told)), None)
-            ordered = sorted(found, key=lambda r: (r.report.published or "~", r.report.id))
-            self.told[incident.id] = tuple(ordered)
-        return self.told[incident.id]
+        return self.kept.told(self.ledger, incident, self.readings)
 
     def home(self, subject: str, members: Sequence[str] = ()) -> str | None:
         """The incident that a subject is, belongs to, or went on in."""
@@ -126,8 +180,21 @@ class Board:
             return subject
         found = self.of_part.get(subject) or self.homes.get(subject)
         told = self.of_report.get(subject.rpartition("#")[0] or subject, ())
-        act = next((a for a in self.acts if a.did.members == tuple(members)), None)
-        return found or (heir(act, self.homes) if act and members else next(iter(told), None))
+        acts = self.ledger.acts_about([subject]) if members else ()
+        act = next((a for a in acts if a.did.members == tuple(members)), None)
+        return found or (heir(act, self.homes) if act else next(iter(told), None))
+
+    def _ids(self) -> tuple[str, ...]:
+        return self.ledger.listing.ids()
+
+    def _looked(self, name: str) -> Looked | None:
+        return self.kept.looked(self.ledger, name, self.day)
+
+    def _stale_before(self) -> str:
+        """The day before which a question that was left open is stale by now (ISO)."""
+        if not self.day:
+            return ""
+        return (date.fromisoformat(self.day) - timedelta(days=stale_after())).isoformat()
 
 
 class Boards:
@@ -139,6 +206,7 @@ class Boards:
         self._tools = tools
         self._lock = Lock()
         self._board: Board | None = None
+        self._kept = Kept()
 
     @property
     def tools(self) -> Kit:
@@ -148,47 +216,17 @@ class Boards:
 
     def now(self) -> Board:
         """The board of the whole history."""
+        if self._board is not None and self.ledger.database.held:
+            return self._board
         with self._lock:
             size = self.ledger.size()
             if self._board is None or self._board.size != size:
-                self._board = self._grown(size)
+                self._board = self._grown()
             return self._board
 
-    def _grown(self, size: int) -> Board:
-        """The board after more events; where these only decide incidents, these stay computed."""
-        old = self._board
-        fresh = tuple(self.ledger.entries(since=old.size, until=size)) if old else ()
-        if old is not None and all(_leaves_readings(entry, old) for entry in fresh):
-            return _made(self.ledger, size, old.raw, old.told)
-        refresh(self.ledger)
-        return _made(self.ledger, size, _aged(self.ledger), {})
-
-
-def _leaves_readings(entry: Entry, board: Board) -> bool:
-    """Whether an event changes no reading and no incident's reports."""
-    did = entry.read() if entry.event.kind in ACTS else None
-    joins = isinstance(did, Decision) and did.action in ("merge", "split", "undo")
-    return did is not None and not joins and entry.event.subjects[0] in board.incidents
-
-
-def _aged(ledger: Ledger) -> dict[str, Incident]:
-    """The incidents that are kept ready, by id; questions are stale by the latest report's day."""
-    day = ledger.incidents.state().latest
-    after = load("grade", GradeRules).stale_after
-    return {each.incident.id: aged(each, day, after) for each in ledger.incidents.all()}
-
-
-def _made(
-    ledger: Ledger, size: int, raw: dict[str, Incident], told: dict[str, tuple[Reading, ...]]
-) -> Board:
-    acts = ledger.acts(size)
-    found = standing(tuple(raw.values()), acts)
-    return Board(
-        ledger=ledger,
-        size=size,
-        decided={each.incident.id: each for each in found},
-        raw=raw,
-        acts=acts,
-        codings=ledger.codings(),
-        told=told,
-    )
+    def _grown(self) -> Board:
+        """The board after more events: incidents and their list brought up to date."""
+        size = refresh(self.ledger, note=False)
+        relist(self.ledger, size)
+        day = self.ledger.incidents.state().latest
+        return Board(ledger=self.ledger, size=size, day=day, kept=self._kept)

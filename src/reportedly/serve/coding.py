@@ -1,14 +1,15 @@
-"""Blind codings -> what needs a second coder, and what two coders see of each other's.
+"""Blind codings -> what two coders see of each other's.
 
-Counting and comparing is `run/desk/agreement.py`'s; here is who may look.
+Counting and comparing is `run/desk/agreement.py`'s; what waits for a second coder is asked of the
+ledger's list. Here is who may look.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from reportedly.records.event import Decision
+from reportedly.ledger.waiting import ROUND
+from reportedly.records.listing import Coded
 from reportedly.records.view import Coding
 from reportedly.run.desk.agreement import Unit, open_to, units
-from reportedly.serve.acts import ROUND
 from reportedly.serve.board import Board
 
 
@@ -17,62 +18,69 @@ def coded(board: Board) -> tuple[Unit, ...]:
     return units(board.codings, ROUND)
 
 
-def settled(unit: Unit, board: Board) -> bool:
-    """Whether a decision that stands settles what was coded."""
-    home = home_of(unit.subject, board)
-    acts = board.decided[home].acts if home in board.decided else board.acts
-    return any(_slot(act.did) == unit.slot for act in acts if isinstance(act.did, Decision))
-
-
-def _slot(did: Decision) -> str | None:
-    from reportedly.ledger.seen import slot_of
-
-    return slot_of(did)
-
-
 def home_of(subject: str, board: Board) -> str | None:
     """The incident that a coding's subject is, or went on in."""
     if subject in board.incidents:
         return subject
-    members = next((a.did.members for a in board.acts if _subject(a.did) == subject), ())
-    return board.home(subject, members)
-
-
-def _subject(did: object) -> str | None:
-    return getattr(did, "subject", None)
-
-
-def second_wanted(board: Board, name: str) -> frozenset[str]:
-    """The incidents in which one other person coded something that a second has to code."""
-    found = [
-        home_of(one.subject, board)
-        for one in coded(board)
-        if len(one.said) == 1 and one.said[0][0] != name and not settled(one, board)
-    ]
-    return frozenset(each for each in found if each)
+    found = board.ledger.listing.codings_about([subject])
+    return next((each.incident for each in found if each.incident), None) or board.home(subject)
 
 
 def disagreements(board: Board, name: str) -> tuple[Unit, ...]:
     """What at least two people coded differently, this person may see, and nothing settles yet."""
+    done = {_unit(each) for each in board.coded if each.settled}
     shown = open_to(coded(board), name)
-    return tuple(one for one in shown if one.differs and not settled(one, board))
+    return tuple(one for one in shown if one.differs and (one.subject, one.slot) not in done)
 
 
 def visible(board: Board, name: str) -> Mapping[str, bool]:
     """By the event of each coding, whether this person may see what it says."""
-    shown = {(one.subject, one.slot) for one in open_to(coded(board), name)}
-    return {
-        one.standing.event: one.by == name or (one.standing.subject, one.standing.slot) in shown
-        for one in board.codings
-    }
+    return _Visible(board, name)
 
 
 def codings_of(incident: str, slots: tuple[str, ...], board: Board) -> tuple[Coding, ...]:
     """What was coded of some slots of an incident."""
     return tuple(
-        one
-        for one in board.codings
-        if one.round == ROUND
-        and one.standing.slot in slots
-        and home_of(one.standing.subject, board) == incident
+        each.coding
+        for each in board.coded_in(incident)
+        if each.coding.round == ROUND and each.coding.standing.slot in slots
     )
+
+
+class _Visible(Mapping[str, bool]):
+    """Looks up what else was coded of the same things only where a coding is asked about."""
+
+    def __init__(self, board: Board, name: str) -> None:
+        self._board = board
+        self._name = name
+        self._known: dict[str, bool] = {}
+
+    def __getitem__(self, event: str) -> bool:
+        if event not in self._known:
+            entry = self._board.ledger.entry(event)
+            subjects = entry.event.subjects if entry else ()
+            about = self._board.ledger.listing.codings_about(subjects)
+            self._known.update(self._of([each.coding for each in about]))
+        return self._known[event]
+
+    def _of(self, about: Iterable[Coding]) -> Iterator[tuple[str, bool]]:
+        codings = tuple(about)
+        took_part = self._board.ledger.listing.took_part(self._name) if codings else False
+        seen = {
+            (one.subject, one.slot)
+            for one in units(codings, ROUND)
+            if len(one.said) > 1 and (not took_part or self._name in dict(one.said))
+        }
+        for one in codings:
+            its = (one.standing.subject, one.standing.slot)
+            yield one.standing.event, one.by == self._name or its in seen
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([each.standing.event for each in self._board.codings])
+
+    def __len__(self) -> int:
+        return len(self._board.codings)
+
+
+def _unit(each: Coded) -> tuple[str, str]:
+    return each.coding.standing.subject, each.coding.standing.slot

@@ -18,7 +18,11 @@ from reportedly.serve.accounts import Account, Accounts
 from reportedly.serve.board import Board, Boards
 from reportedly.serve.limits import Limits
 from reportedly.serve.replies import Replies
+from reportedly.serve.secrets import Secrets
 from reportedly.serve.sessions import Sessions
+
+# Bytes of an entry of the access log, roughly.
+LINE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,17 @@ class AccessLog:
                 opened.flush()
                 os.fsync(opened.fileno())
 
+    def latest(self, most: int) -> tuple[Access, ...]:
+        """The latest entries, the oldest of them first; the whole log is not read for them."""
+        if not self._file.exists():
+            return ()
+        with self._file.open("rb") as opened:
+            size = opened.seek(0, os.SEEK_END)
+            opened.seek(max(0, size - most * LINE))
+            lines = opened.read().splitlines()
+        whole = lines if size <= most * LINE else lines[1:]
+        return tuple(msgspec.json.decode(line, type=Access) for line in whole[-most:])
+
     def read(self) -> tuple[Access, ...]:
         """All entries, the oldest first."""
         if not self._file.exists():
@@ -61,7 +76,10 @@ class AccessLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One server's state. `asks_accounts`: nobody gets in without an account or token."""
+    """One server's state. `asks_accounts`: nobody gets in without an account or token.
+
+    `private_hooks`: webhooks may lead to this machine and to private networks.
+    """
 
     boards: Boards
     accounts: Accounts
@@ -69,7 +87,9 @@ class Desk:
     replies: Replies
     local: Account
     asks_accounts: bool
+    secrets: Secrets
     https: bool = False
+    private_hooks: bool = False
     sessions: Sessions = field(default_factory=Sessions)
     limits: Limits = field(default_factory=Limits)
     now: Callable[[], str] = field(default_factory=lambda: SystemClock().now)
@@ -102,4 +122,5 @@ def make_desk(
         local=Account(name=by, role="admin", password="", since=""),
         asks_accounts=asks_accounts,
         https=https,
+        secrets=Secrets(folder / "webhooks.json"),
     )

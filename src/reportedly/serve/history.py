@@ -1,10 +1,10 @@
 """Events in the ledger -> lines that a person reads, without what is still blind to that person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.ledger.history import Entry
-from reportedly.ledger.seen import ever_done
+from reportedly.ledger.seen import ever_done, live
 from reportedly.records.event import Answer, Decision, Note
 from reportedly.records.incident import Incident
 from reportedly.run.desk.standing import parts_of
@@ -46,15 +46,15 @@ def of_incident(incident: Incident, board: Board, name: str) -> tuple[Deed, ...]
     return deeds(ever_done(board.ledger, subjects), board, name)
 
 
-def deeds(entries: Iterable[Entry], board: Board, name: str) -> tuple[Deed, ...]:
+def deeds(entries: Sequence[Entry], board: Board, name: str) -> tuple[Deed, ...]:
     """These acts as this person may see them, the newest first."""
     shown = visible(board, name)
-    live = {act.event for act in board.acts}
-    found = [_deed(entry, board, shown, live) for entry in entries]
+    stand = live(board.ledger, entries).keys()
+    found = [_deed(entry, board, shown, stand) for entry in entries]
     return tuple(reversed(found))
 
 
-def _deed(entry: Entry, board: Board, shown: Mapping[str, bool], live: set[str]) -> Deed:
+def _deed(entry: Entry, board: Board, shown: Mapping[str, bool], stand: Set[str]) -> Deed:
     body = entry.read()
     by, subject = entry.event.by, next(iter(entry.event.subjects), "")
     blind = isinstance(body, Decision) and body.coding is not None
@@ -71,7 +71,7 @@ def _deed(entry: Entry, board: Board, shown: Mapping[str, bool], live: set[str])
         what=what,
         why=why,
         blind=blind,
-        stands=undoing or entry.event.id in live,
+        stands=undoing or entry.event.id in stand,
     )
 
 

@@ -4,11 +4,12 @@ Which border to draw is itself a claim; a graticule and names are not. The proje
 equirectangular, with the parallel of the map's middle at its true length.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, floor, radians
 
 from reportedly.records.incident import Incident
+from reportedly.records.listing import Listed
 from reportedly.serve.links import of_incident
 from reportedly.serve.words import title_of
 
@@ -19,6 +20,7 @@ AROUND = {"site": 0.75, "settlement": 0.75, "district": 1.5, "province": 3.0, "c
 WITHIN = {"site": 1.0, "settlement": 5.0, "district": 30.0, "province": 120.0, "country": 400.0}
 KM = 111.2  # of a degree of latitude
 MOST = 40
+Near = Callable[[Incident, float, float], Iterable[Listed]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,16 @@ class _Frame:
         return round(x, 1), round(HEIGHT / 2 - (lat - self.lat) * self.scale, 1)
 
 
-def around(incident: Incident, others: Iterable[Incident]) -> Map | None:
-    """The map of an incident's place with other incidents near it; null where it has none."""
+def around(incident: Incident, near: Near) -> Map | None:
+    """The map of an incident's place with other incidents near it; null where it has none.
+
+    `near` finds these: within so many degrees up and down, and to both sides.
+    """
     place = incident.place
     if place is None or place.lat is None or place.lon is None:
         return None
     frame = _Frame(lat=place.lat, lon=place.lon, half=AROUND[place.precision])
+    others = near(incident, frame.half, frame.width)
     km = next(k for k in (400, 200, 100, 50, 20, 10) if k / KM * frame.scale <= WIDTH / 3)
     return Map(
         name=place.name,
@@ -98,7 +104,7 @@ def around(incident: Incident, others: Iterable[Incident]) -> Map | None:
         y=HEIGHT / 2,
         radius=max(5.0, WITHIN[place.precision] / KM * frame.scale),
         lines=_graticule(frame),
-        dots=tuple(_dots([each for each in others if each.id != incident.id], frame))[:MOST],
+        dots=tuple(_dots(others, frame))[:MOST],
         scale=round(km / KM * frame.scale, 1),
         scale_km=km,
     )
@@ -116,7 +122,7 @@ def _graticule(frame: _Frame) -> tuple[Line, ...]:
     return tuple(rows)
 
 
-def _dots(others: Iterable[Incident], frame: _Frame) -> Iterator[Dot]:
+def _dots(others: Iterable[Listed], frame: _Frame) -> Iterator[Dot]:
     for each in others:
         place = each.place
         if place is None or place.lat is None or place.lon is None:

@@ -1,7 +1,7 @@
 """`reportedly serve`: who may reach the workbench, and the server that runs it."""
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportedly.errors import BadUsage
@@ -9,6 +9,7 @@ from reportedly.ledger.ledger import open_ledger
 from reportedly.serve.accounts import Accounts
 from reportedly.serve.app import make_app
 from reportedly.serve.desk import make_desk
+from reportedly.serve.sender import Sender
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -19,7 +20,9 @@ class Place:
 
     `ledger`: a path or URL; `desk`: the folder of accounts and logs (null: beside the ledger);
     `name`: the host name under which others ask; `cert`, `key`: files for TLS; `behind_proxy`:
-    something in front speaks TLS; `by`: whose acts they are where nobody signs in.
+    something in front speaks TLS; `by`: whose acts they are where nobody signs in; `evidence`: the
+    folder of the raw bytes (null: beside the ledger); `private_hooks`: webhooks may lead to this
+    machine and to private networks.
     """
 
     ledger: str
@@ -31,6 +34,8 @@ class Place:
     key: Path | None = None
     behind_proxy: bool = False
     by: str = "local"
+    evidence: Path | None = None
+    private_hooks: bool = False
 
     @property
     def loopback(self) -> bool:
@@ -77,14 +82,23 @@ def serve(place: Place) -> None:
     """
     import uvicorn
 
+    from reportedly.serve.impatient import Impatient
+
     checked(place)
     open_to_others = not place.loopback or place.behind_proxy
     https = open_to_others
     hosts = LOOPBACK | {(place.name or place.host).lower()}
-    with open_ledger(place.ledger) as ledger:
+    with open_ledger(place.ledger, evidence=place.evidence) as ledger:
         desk = make_desk(
-            ledger, place.folder, by=place.by, asks_accounts=open_to_others, https=https
+            ledger,
+            place.folder,
+            by=place.by,
+            asks_accounts=open_to_others,
+            https=https,
         )
+        desk = replace(desk, private_hooks=place.private_hooks)
+        sender = Sender(desk)
+        sender.start()
         uvicorn.run(
             make_app(desk, hosts=hosts),
             host=place.host,
@@ -95,7 +109,9 @@ def serve(place: Place) -> None:
             server_header=False,
             access_log=False,
             log_level="warning",
+            http=Impatient,
             timeout_keep_alive=10,
             limit_concurrency=400,
             h11_max_incomplete_event_size=32_768,
         )
+        sender.stop()

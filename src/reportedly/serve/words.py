@@ -10,6 +10,7 @@ from reportedly.publish.index import Index, index
 from reportedly.publish.voice import Voice, own, voice
 from reportedly.publish.wording import Wording
 from reportedly.records.incident import Incident
+from reportedly.records.listing import Listed
 from reportedly.records.reading import Reading
 
 
@@ -31,6 +32,6 @@ def plain_voice() -> Voice:
     return voice(wording().loaded, (), ())
 
 
-def title_of(incident: Incident) -> str:
+def title_of(incident: Incident | Listed) -> str:
     """An incident's title in our own voice."""
     return own(incident.title, plain_voice()).text

@@ -6,7 +6,9 @@ together again: those of one country and month, and all that were one incident w
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly import __version__
 from reportedly.errors import LedgerError
@@ -15,8 +17,10 @@ from reportedly.fuse.rules import FuseRules
 from reportedly.grade.incidents import incident
 from reportedly.grade.rules import GradeRules
 from reportedly.grade.times import day, days_between, latest
+from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import Ledger
 from reportedly.models.data import digest, load
+from reportedly.records.event import Decision
 from reportedly.records.incident import Incident, IncidentQuestion
 from reportedly.records.reading import Reading
 from reportedly.records.view import Act, Asked, IndexChange, Indexed, IndexState
@@ -47,18 +51,24 @@ def rules() -> Rules:
     return Rules(fuse=load("fuse", FuseRules), grade=load("grade", GradeRules), name=rules_name())
 
 
+@lru_cache(maxsize=1)
 def rules_name() -> str:
     """What the rules are called without loading them."""
     return digest(DATA)[:48] + f"-{__version__}"[:16]
 
 
-def refresh(ledger: Ledger, *, afresh: bool = False, exact: int = EXACT) -> None:
+def refresh(ledger: Ledger, *, afresh: bool = False, exact: int = EXACT, note: bool = True) -> int:
     """Bring the incidents that are kept ready up to date with the history.
 
     Args:
         ledger: an opened ledger.
         afresh: compute all anew, whatever is there.
         exact: reports up to which all are computed anew each time.
+        note: write down that events were looked at which change no incident; who lists them
+            afterwards (`listing.py`) does so anyway.
+
+    Returns:
+        How many events the incidents know.
 
     Raises:
         LedgerError: the ledger cannot be read or written.
@@ -67,8 +77,11 @@ def refresh(ledger: Ledger, *, afresh: bool = False, exact: int = EXACT) -> None
     for _ in range(TRIES):
         before = ledger.incidents.state()
         size = ledger.size()
-        if (before.size, before.rules) == (size, name) and not afresh:
-            return
+        current_ = before.rules == name and bool(before.size) and not afresh
+        if current_ and (before.size == size or _only_decided(ledger, before.size, size)):
+            if before.size == size or not note or _noted(ledger, before, size):
+                return size
+            continue
         loaded = loaded or rules()
         new = afresh or before.rules != name or not before.size
         small = not new and ledger.incidents.reports() + size - before.size <= exact
@@ -77,8 +90,31 @@ def refresh(ledger: Ledger, *, afresh: bool = False, exact: int = EXACT) -> None
         else:
             change, last = _near(ledger, before, size, loaded)
         if ledger.incidents.change(change, before, IndexState(size=size, rules=name, latest=last)):
-            return
+            return size
     raise LedgerError("others change the ledger all the time: run the same command again")
+
+
+def _only_decided(ledger: Ledger, since: int, until: int) -> bool:
+    """Whether all that came in are acts on incidents that change neither readings nor members."""
+    with closing(ledger.entries(since=since, until=until)) as entries:
+        return all(_leaves_incidents(ledger, entry) for entry in entries)
+
+
+def _leaves_incidents(ledger: Ledger, entry: Entry) -> bool:
+    if entry.event.kind in ("custody", "head", "note", "answer"):
+        return True
+    did = entry.read() if entry.event.kind == "decision" else None
+    if not isinstance(did, Decision) or did.action in ("merge", "split"):
+        return False
+    if did.undoes is not None:
+        undone = ledger.entry(did.undoes)
+        return undone is not None and _leaves_incidents(ledger, undone)
+    return did.coding is not None or bool(ledger.incidents.named([did.subject]))
+
+
+def _noted(ledger: Ledger, before: IndexState, size: int) -> bool:
+    nothing = IndexChange(whole=False, gone=(), dropped=(), made=(), reports=())
+    return ledger.incidents.change(nothing, before, replace(before, size=size))
 
 
 def computed(readings: Sequence[Reading], acts: Sequence[Act], given: Rules) -> tuple[Indexed, ...]:

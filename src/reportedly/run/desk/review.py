@@ -18,6 +18,7 @@ from reportedly.records.incident import Incident
 from reportedly.records.view import Indexed
 from reportedly.records.vocabulary import DecisionAction
 from reportedly.run.desk.incidents import refresh
+from reportedly.run.desk.listing import relist
 from reportedly.run.desk.mend import ACCOUNT_FIELDS, REPORT_FIELDS
 from reportedly.run.desk.standing import FIELDS, TOLL, Figures, accounts, toll_name
 
@@ -120,12 +121,7 @@ def undo(it: Desk, event: str, why: str) -> str:
     Raises:
         BadUsage: there is no such act, or it is undone already.
     """
-    found = [act for act in it.ledger.acts() if act.event.startswith(event)]
-    undone = [e for e in it.ledger.undoings() if e.event.id.startswith(event)]
-    if len(found) + len(undone) != 1:
-        what = "several acts begin so" if found else "no such act stands"
-        raise BadUsage(f"cannot undo {event}: {what}. `reportedly review log` lists them")
-    (entry,) = undone or (it.ledger.entry(act.event) for act in found)
+    entry = _done(it.ledger, event)
     if entry is None or (did := entry.read()) is None:
         raise BadUsage(f"{event} was redacted, and no longer stands: there is nothing to undo")
     first, *others = entry.event.subjects
@@ -141,26 +137,48 @@ def undo(it: Desk, event: str, why: str) -> str:
     return _append(it, drafts.decided(decision, by=it.by, at=it.clock.now()))
 
 
+def _done(ledger: Ledger, event: str) -> Entry | None:
+    """The act that this id names: one that stands, or one that undoes another.
+
+    Raises:
+        BadUsage: there is none, or several begin so.
+    """
+    entry = ledger.entry(event)
+    about = ledger.acts_about(entry.event.subjects) if entry is not None else ledger.acts()
+    found = {act.event for act in about if act.event.startswith(event)}
+    if not found:
+        found = {one.event.id for one in ledger.undoings() if one.event.id.startswith(event)}
+    if len(found) != 1:
+        what = "several acts begin so" if found else "no such act stands"
+        raise BadUsage(f"cannot undo {event}: {what}. `reportedly review log` lists them")
+    return entry or ledger.entry(found.pop())
+
+
 def answer(it: Desk, name: str, text: str, reports: Sequence[str]) -> str:
     """Answer a question by its id.
 
     Raises:
         BadUsage: no incident has such a question, or a report is not in the ledger.
     """
-    refresh(it.ledger)
+    relist(it.ledger, refresh(it.ledger))
     for report in reports:
         _report(it.ledger, report)
-    for each in it.ledger.incidents.all():
-        for question in each.incident.questions:
-            if question.id == name:
-                said = Answer(
-                    question=name,
-                    text=text,
-                    reports=tuple(reports),
-                    kind=question.kind,
-                    members=accounts(each.incident),
-                )
-                return _append(it, drafts.answered(said, by=it.by, at=it.clock.now()))
+    home = it.ledger.listing.homes([name]).get(name)
+    found = [
+        (each.incident, asked.kind)
+        for each in it.ledger.incidents.named([home] if home else [])
+        for asked in each.incident.questions
+        if asked.id == name
+    ]
+    for incident, kind in found:
+        said = Answer(
+            question=name,
+            text=text,
+            reports=tuple(reports),
+            kind=kind,
+            members=accounts(incident),
+        )
+        return _append(it, drafts.answered(said, by=it.by, at=it.clock.now()))
     raise BadUsage(f"no question {name}. `reportedly questions --format jsonl` shows their ids")
 
 
@@ -183,7 +201,7 @@ def adjudicate(it: Desk, coding: str, whose: tuple[str, str], *, slot: str | Non
         raise BadUsage("nobody settles by their own coding: let a third person do it")
     found = [
         one.standing.event
-        for one in it.ledger.codings()
+        for one in it.ledger.view_of(subject).codings
         if (one.round, one.by, one.standing.subject) == (coding, reviewer, subject)
         and slot in (None, one.standing.slot)
     ]

@@ -1,19 +1,18 @@
 """A ledger -> the incidents that a command prints, as they stand, with what people decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.errors import BadUsage
-from reportedly.grade.rules import GradeRules
 from reportedly.ledger.ledger import Ledger
-from reportedly.models.data import load
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
 from reportedly.records.view import Act, Indexed
 from reportedly.run.choose import day
-from reportedly.run.desk.incidents import act_reports, aged, current, refresh
+from reportedly.run.desk.gather import gathered, stale_after
+from reportedly.run.desk.incidents import aged, current, refresh
 from reportedly.run.desk.mend import mended
-from reportedly.run.desk.standing import Decided, parts_of, standing
+from reportedly.run.desk.standing import Decided, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +73,8 @@ def one(ledger: Ledger, name: str, as_of: str | None = None) -> Seen:
     if name not in ids and len(ids) != 1:
         many = f"several incidents begin so: {', '.join(ids)}" if ids else "it has no such incident"
         raise BadUsage(f"{ledger.database.where}, {name}: {many}. `reportedly incidents` lists all")
-    (kept,) = ledger.incidents.named([name if name in ids else ids[0]])
-    acts = ledger.acts_about(_names(kept.incident))
-    others = ledger.incidents.told_by({name for act in acts for name in act_reports(act)})
-    around = [kept, *(each for each in ledger.incidents.named(others) if each != kept)]
-    found = standing(_aged(ledger, around, as_of), acts)
-    return Seen(found=found[:1], left_out=0)
+    wanted = name if name in ids else ids[0]
+    return Seen(found=gathered(ledger, [wanted], as_of=day(as_of, "--as-of")).decided, left_out=0)
 
 
 def readings(ledger: Ledger, incidents: Sequence[Incident]) -> list[Reading]:
@@ -90,12 +85,6 @@ def readings(ledger: Ledger, incidents: Sequence[Incident]) -> list[Reading]:
     return list(mended(current(ledger, sorted(reports)), acts))
 
 
-def _names(incident: Incident) -> Iterable[str]:
-    """By what acts on an incident can be found: its reports, its parts, itself."""
-    return {incident.id, *parts_of(incident), *(each.report for each in incident.accounts)}
-
-
 def _aged(ledger: Ledger, kept: Sequence[Indexed], as_of: str | None) -> list[Incident]:
     to = day(as_of, "--as-of") or ledger.incidents.state().latest
-    after = load("grade", GradeRules).stale_after
-    return [aged(each, to, after) for each in kept]
+    return [aged(each, to, stale_after()) for each in kept]

@@ -1,32 +1,25 @@
-"""Ids in order -> one page of them and the cursor of the next.
+"""Records in order -> one page of them and the cursor of the next."""
 
-A cursor names the last id given, so that what is added meanwhile moves nothing.
-"""
-
-import base64
-import binascii
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated, Any
 
 from fastapi import Query, Response
 
-from reportedly.errors import BadRecord
 from reportedly.publish.jsonl import dump
+from reportedly.serve.cursors import name_of, of_name
 
-T = TypeVar("T")
 Cursor = Annotated[
     str | None, Query(max_length=2000, description="`next` of the page before; none: the first.")
 ]
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 
 
-def paged(
-    records: Sequence[T], name: Callable[[T], str], cursor: str | None, limit: int
-) -> Response:
-    """A page of records, which are sorted by `name`, as JSON."""
-    by_name = {name(each): each for each in records}
-    return paged_by(list(by_name), lambda names: [by_name[each] for each in names], cursor, limit)
+def page(records: Iterable[Any], following: str | None) -> Response:
+    """One page of records, and the cursor of the next (null: there is none)."""
+    items = ",".join(dump(each) for each in records)
+    more = f'"{following}"' if following else "null"
+    return json_of(f'{{"items":[{items}],"next":{more}}}')
 
 
 def paged_by(
@@ -36,12 +29,10 @@ def paged_by(
     limit: int,
 ) -> Response:
     """A page of the records of some sorted names; only those of the page are fetched."""
-    first = bisect_right(names, _last(cursor)) if cursor else 0
+    first = bisect_right(names, name_of(cursor)) if cursor else 0
     shown = names[first : first + limit]
     more = first + limit < len(names)
-    following = f'"{_cursor(shown[-1])}"' if more else "null"
-    items = ",".join(dump(each) for each in records(shown))
-    return json_of(f'{{"items":[{items}],"next":{following}}}')
+    return page(records(shown), of_name(shown[-1]) if more else None)
 
 
 def json_of(text: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -59,18 +50,3 @@ def page_schema(record: str) -> dict[str, Any]:
             "next": {"type": ["string", "null"]},
         },
     }
-
-
-def _cursor(name: str) -> str:
-    return base64.urlsafe_b64encode(name.encode("utf-8", "surrogatepass")).decode()
-
-
-def _last(cursor: str) -> str:
-    try:
-        return base64.b64decode(cursor, altchars=b"-_", validate=True).decode(
-            "utf-8", "surrogatepass"
-        )
-    except (binascii.Error, ValueError):
-        raise BadRecord(
-            "this is no cursor: give `next` of the page before", where="cursor"
-        ) from None

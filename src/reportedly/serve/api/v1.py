@@ -5,7 +5,8 @@ base64url.
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from itertools import islice
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.openapi.utils import get_openapi
@@ -13,19 +14,33 @@ from fastapi.openapi.utils import get_openapi
 from reportedly.errors import NotFound, Redacted
 from reportedly.publish.exports.redaction import Profile
 from reportedly.publish.jsonl import dump
-from reportedly.records.event import Answer, Decision
+from reportedly.records.event import Answer
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
-from reportedly.run.choose import chosen, wanted
+from reportedly.records.vocabulary import QuestionStatus
+from reportedly.run.choose import wanted
 from reportedly.serve.api import wire
-from reportedly.serve.api.paging import Cursor, Limit, json_of, page_schema, paged, paged_by
+from reportedly.serve.api.asked import acts_after, claims_of, fitting, listed_claim
+from reportedly.serve.api.paging import Cursor, Limit, json_of, page, page_schema, paged_by
 from reportedly.serve.api.problems import answers
 from reportedly.serve.api.shapes import given, one_of
 from reportedly.serve.board import Board
 from reportedly.serve.coding import visible
+from reportedly.serve.cursors import (
+    asks,
+    claim_of,
+    id_of,
+    name_of,
+    of_claim,
+    of_id,
+    of_name,
+    of_question,
+    of_row,
+    question_of,
+    row_of,
+)
 from reportedly.serve.exports import FORMS, said_of, taken
 from reportedly.serve.gate import Visitor, api_visitor, desk_of
-from reportedly.serve.items import name_of
 from reportedly.serve.links import unslug
 from reportedly.serve.redacted import told_of
 
@@ -50,7 +65,8 @@ def openapi(request: Request) -> dict[str, Any]:
 def reports(request: Request, _who: Who, cursor: Cursor = None, limit: Limit = 50) -> Response:
     """The reports in the ledger, by id, without their texts."""
     board = desk_of(request).board()
-    return paged_by(board.reports, lambda names: _listed(names, board), cursor, limit)
+    found = board.ledger.listing.reports(name_of(cursor) if cursor else None, limit + 1)
+    return page(_listed(found[:limit], board), of_name(found[limit - 1]) if found[limit:] else None)
 
 
 @router.get("/reports/{report}", responses=given(one_of("Report"), 404, 410))
@@ -63,7 +79,9 @@ def report(request: Request, report: str, who: Who) -> Response:
 def readings(request: Request, _who: Who, cursor: Cursor = None, limit: Limit = 20) -> Response:
     """The current readings with their reports, by report id."""
     board = desk_of(request).board()
-    return paged_by(board.reports, board.readings, cursor, limit)
+    found = board.ledger.listing.reports(name_of(cursor) if cursor else None, limit + 1)
+    following = of_name(found[limit - 1]) if found[limit:] else None
+    return page(board.readings(found[:limit]), following)
 
 
 @router.get("/readings/{report}", responses=given(one_of("Reading"), 404, 410))
@@ -84,9 +102,10 @@ def incidents(
 ) -> Response:
     """The incidents, by id; `since` (a day), `place` and `type` choose among them."""
     board = desk_of(request).board()
-    every = tuple(board.incidents[name] for name in sorted(board.incidents))
-    kept, _ = chosen(every, wanted(since, place, type_))
-    return paged(kept, lambda row: row.id, cursor, limit)
+    want = wanted(since, place, type_)
+    found = fitting(board, want, id_of(cursor) if cursor else None, limit + 1)
+    following = of_id(found[limit - 1].id) if found[limit:] else None
+    return page([board.incidents[each.id] for each in found[:limit]], following)
 
 
 @router.get("/incidents/{incident}", responses=given(one_of("Incident"), 404))
@@ -104,12 +123,13 @@ def claims(
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Response:
-    """The claims of one or of all incidents, by id, with what people decided of them."""
+    """The claims of one or of all incidents, by incident, with what people decided of them."""
     board = desk_of(request).board()
-    some = [_incident(incident, board)] if incident else board.incidents.values()
-    rows = [_claim(claim.id, each, board) for each in some for claim in each.claims]
-    kept = [row for row in rows if grade in (None, row.claim.grade)]
-    return paged(sorted(kept, key=_claim_id), _claim_id, cursor, limit)
+    only = _incident(incident, board) if incident else None
+    rows = claims_of(board, grade, claim_of(cursor) if cursor else None, only)
+    found = list(islice(rows, limit + 1))
+    last = found[limit - 1] if found[limit:] else None
+    return page(found[:limit], of_claim(last.incident, last.claim.id) if last else None)
 
 
 @router.get("/claims/{claim}", responses=given(one_of("ListedClaim"), 404))
@@ -119,7 +139,7 @@ def claim(request: Request, claim: str, _who: Who) -> Response:
     incident = board.incidents.get(board.of_part.get(unslug(claim), ""))
     if incident is None or all(each.id != unslug(claim) for each in incident.claims):
         raise NotFound(f"there is no claim {claim}", where=claim)
-    return json_of(dump(_claim(unslug(claim), incident, board)))
+    return json_of(dump(listed_claim(unslug(claim), incident, board)))
 
 
 @router.get("/decisions", responses=given(page_schema("ListedAct"), 404))
@@ -133,9 +153,15 @@ def decisions(
     """What people did and nobody took back, in order; others' blind codings only once all coded."""
     board = desk_of(request).board()
     shown = visible(board, who.name)
-    some = board.decided[_incident(incident, board).id].acts if incident else board.acts
+    last = row_of(cursor) if cursor else -1
+    if incident:
+        some = [a for a in board.decided[_incident(incident, board).id].acts if a.row > last]
+    else:
+        some = acts_after(board, last, limit + 1)
     rows = [wire.listed(act) for act in some if shown.get(act.event, True)]
-    return paged(rows, lambda act: f"{act.row:012}", cursor, limit)
+    more = len(some) > limit
+    given_ = [row for row in rows if row.row <= some[limit - 1].row] if more else rows
+    return page(given_, of_row(some[limit - 1].row) if more else None)
 
 
 @router.get("/questions", responses=given(page_schema("ListedQuestion")))
@@ -146,18 +172,20 @@ def questions(
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Response:
-    """The questions of all incidents, by id."""
+    """The questions of all incidents, the oldest first."""
     board = desk_of(request).board()
-    answered = {
-        act.did.question: wire.listed(act) for act in board.acts if isinstance(act.did, Answer)
-    }
+    if status is not None and status not in get_args(QuestionStatus):
+        return page([], None)
+    found = board.asked(status, question_of(cursor) if cursor else None, limit + 1)
+    about = board.ledger.acts_about(each.question.id for each in found)
+    answered = {a.did.question: wire.listed(a) for a in about if isinstance(a.did, Answer)}
     rows = [
-        wire.ListedQuestion(incident=each.id, question=q, answer=answered.get(q.id))
-        for each in board.incidents.values()
-        for q in each.questions
-        if status in (None, q.status)
+        wire.ListedQuestion(
+            incident=each.incident, question=each.question, answer=answered.get(each.question.id)
+        )
+        for each in found[:limit]
     ]
-    return paged(sorted(rows, key=_question_id), _question_id, cursor, limit)
+    return page(rows, of_question(asks(found[limit - 1])) if found[limit:] else None)
 
 
 @router.get("/search", responses=given(page_schema("ListedReport")))
@@ -198,6 +226,7 @@ def export(
 
 def _listed(names: Sequence[str], board: Board) -> list[wire.ListedReport]:
     found = []
+    told = board.ledger.listing.told(names)
     for reading in board.readings(names):
         report = reading.report
         view = board.report_view(report.id)
@@ -210,7 +239,7 @@ def _listed(names: Sequence[str], board: Board) -> list[wire.ListedReport]:
             kind=report.kind,
             published=report.published,
             reading=view.reading if view else None,
-            incidents=board.of_report.get(report.id, ()),
+            incidents=told.get(report.id, ()),
         )
         found.append(row)
     return found
@@ -229,22 +258,3 @@ def _incident(part: str, board: Board) -> Incident:
     if unslug(part) not in board.incidents:
         raise NotFound(f"there is no incident {part}", where=part)
     return board.incidents[unslug(part)]
-
-
-def _claim(name: str, incident: Incident, board: Board) -> wire.ListedClaim:
-    found = next(each for each in incident.claims if each.id == name)
-    named = name_of(found)
-    decided = tuple(
-        wire.listed(act)
-        for act in board.decided[incident.id].acts
-        if isinstance(act.did, Decision) and act.did.field == named
-    )
-    return wire.ListedClaim(incident=incident.id, name=named, claim=found, decided=decided)
-
-
-def _claim_id(row: wire.ListedClaim) -> str:
-    return row.claim.id
-
-
-def _question_id(row: wire.ListedQuestion) -> str:
-    return row.question.id

@@ -7,6 +7,7 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.records.event import Answer, Decision, Note
+from reportedly.records.hook import Told
 from reportedly.records.incident import Claim, Incident, IncidentQuestion
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
@@ -100,6 +101,41 @@ class ListedReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedHook:
+    """A webhook: where to, what it is told, by whom and when it was registered.
+
+    `waiting`: the alerts that it is still to be told; `given_up`: those of them that failed too
+    often, until a test arrives; `said`: why the last that failed did.
+    """
+
+    id: str
+    url: str
+    tells: tuple[Told, ...]
+    label: str
+    by: str
+    made: str
+    waiting: int
+    given_up: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeHook:
+    """A webhook that was registered, and the secret that signs: null where it was shown before."""
+
+    hook: ListedHook
+    secret: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """Whether a test alert was taken, and if not, why."""
+
+    taken: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """What was written: the id of its event, or of the report."""
 
@@ -114,8 +150,16 @@ RECORDS: tuple[type, ...] = (
     ListedClaim,
     ListedQuestion,
     ListedReport,
+    ListedHook,
+    MadeHook,
+    Tried,
     Written,
 )
+
+
+def written(body: str) -> Written:
+    """What an answer says was written."""
+    return msgspec.json.decode(body, type=Written)
 
 
 def components() -> dict[str, Any]:
@@ -177,3 +221,15 @@ class Sends(BaseModel):
     url: str | None = None
     author: str | None = None
     language: str | None = None
+
+
+class Registers(BaseModel):
+    """A webhook to be registered. `tells`: what it is to be told."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: str = Field(min_length=1, max_length=2000)
+    tells: list[Told] = Field(
+        default=["incident.changed", "question.answered"], min_length=1, max_length=4
+    )
+    label: str = Field(default="", max_length=200)

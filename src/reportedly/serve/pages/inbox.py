@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
-from reportedly.serve.inbox import PAGE, Tray, counts, inbox
+from reportedly.serve.inbox import Tray, inbox
+from reportedly.serve.moment import of_one_moment
 from reportedly.serve.render import render
 
 router = APIRouter()
-TITLES: dict[str, str] = {
+TITLES: dict[Tray, str] = {
     "new": "New",
     "contested": "Contested",
     "second": "Second coder",
@@ -21,17 +22,19 @@ TITLES: dict[str, str] = {
 
 
 @router.get("/", response_class=HTMLResponse)
+@of_one_moment
 def show(
     request: Request,
     visitor: Annotated[Visitor, Depends(page_visitor)],
     tray: Tray | None = None,
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    after: Annotated[str | None, Query(max_length=2000)] = None,
 ) -> HTMLResponse:
-    """What waits in one tray; without one, in the first that is not empty."""
-    rows = inbox(desk_of(request).board(), visitor.name)
-    many = counts(rows)
-    chosen: str = tray or next((each for each in TITLES if many[each]), "all")
-    found = [row for row in rows if chosen in row.trays]
+    """What waits in one tray, from after a cursor; without a tray, in the first with anything."""
+    board = desk_of(request).board()
+    many = board.counts(visitor.name)
+    waiting = [each for each in TITLES if many[each]]
+    chosen: Tray = tray or (waiting[0] if waiting else "all")
+    page = inbox(board, visitor.name, chosen, after)
     return render(
         request,
         "inbox.html",
@@ -40,7 +43,7 @@ def show(
         titles=TITLES,
         counts=many,
         tray=chosen,
-        rows=found[(page - 1) * PAGE : page * PAGE],
-        page=page,
-        last=max(1, -(-len(found) // PAGE)),
+        rows=page.rows,
+        following=page.next,
+        first=after is None,
     )

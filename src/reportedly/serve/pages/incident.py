@@ -1,5 +1,6 @@
 """One incident: its claims by claimant, with their words and decisions, and what else is known."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -21,6 +22,7 @@ from reportedly.serve.gate import Visitor, desk_of, page_visitor
 from reportedly.serve.items import Item, items, readable
 from reportedly.serve.links import of_incident, unslug
 from reportedly.serve.matrix import matrix
+from reportedly.serve.moment import of_one_moment
 from reportedly.serve.render import render
 from reportedly.serve.words import known_of, wording
 
@@ -40,6 +42,7 @@ def incident_of(part: str, board: Board) -> Incident:
 
 
 @router.get("/{part}", response_class=HTMLResponse)
+@of_one_moment
 def show(
     request: Request,
     part: str,
@@ -60,6 +63,7 @@ def show(
     shown = item if item in keys else "whole"
     found = items(board.decided[incident.id], board, known, shown)
     chosen = next(each for each in found if each.key == shown)
+    seen = visible(board, visitor.name)
     return render(
         request,
         "incident.html",
@@ -71,7 +75,7 @@ def show(
         items=found,
         chosen=chosen,
         matrix=matrix(incident, known),
-        codings={each.key: _codings(incident, each, board, visitor) for each in found},
+        codings={each.key: _codings(incident, each, board, seen) for each in found},
         readings=readings,
         by_report={each.report.id: each for each in readings},
         labels=known.labels,
@@ -79,7 +83,7 @@ def show(
         answers=_answers(incident, board),
         timeline=plots.timeline(incident, readings, wording(), known.labels),
         tolls=plots.tolls(incident, wording()),
-        map=maps.around(incident, board.incidents.values()),
+        map=maps.around(incident, board.near),
         history=history.of_incident(incident, board, visitor.name),
         back=of_incident(incident.id),
         joins=board.joins,
@@ -87,6 +91,7 @@ def show(
 
 
 @router.get("/{part}/brief")
+@of_one_moment
 def show_brief(
     request: Request, part: str, visitor: Annotated[Visitor, Depends(page_visitor)]
 ) -> Response:
@@ -101,7 +106,8 @@ def show_brief(
 
 def _now(name: str, board: Board) -> tuple[str, ...]:
     """The incidents that hold what an incident was decided on, whatever they are called now."""
-    acts = [act for act in board.acts if name in (getattr(act.did, "subject", None),)]
+    about = board.ledger.acts_about([name])
+    acts = [act for act in about if name in (getattr(act.did, "subject", None),)]
     found = (heir(act, board.homes) for act in acts)
     return tuple(dict.fromkeys(each for each in found if each))
 
@@ -112,9 +118,8 @@ def _answers(incident: Incident, board: Board) -> dict[str, Act]:
     return {act.did.question: act for act in acts if isinstance(act.did, Answer)}
 
 
-def _codings(incident: Incident, item: Item, board: Board, visitor: Visitor) -> list[str]:
-    """Who coded what of an item, as far as this person may see it."""
-    shown = visible(board, visitor.name)
+def _codings(incident: Incident, item: Item, board: Board, shown: Mapping[str, bool]) -> list[str]:
+    """Who coded what of an item, as far as a person may see it."""
     return [
         f"{one.by} coded: {one.standing.action} {readable(one.standing.value)}".strip()
         if shown.get(one.standing.event)

@@ -5,15 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from reportedly.ledger.seen import ever_done
+from reportedly.ledger.seen import latest_done
 from reportedly.publish.exports.redaction import ASPECTS
-from reportedly.publish.listing import questions_of
 from reportedly.records.event import Answer
 from reportedly.records.report import Report
 from reportedly.records.view import Coding
 from reportedly.run.desk.agreement import Unit, agreements
 from reportedly.serve.board import Board
 from reportedly.serve.coding import coded, disagreements, home_of
+from reportedly.serve.cursors import asks, of_question, question_of
 from reportedly.serve.excerpt import Excerpt, excerpt
 from reportedly.serve.exports import FORMS
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
@@ -29,7 +29,8 @@ COVERS = {
     "minors": "minors",
     "places": "exact places",
 }
-MOST = 60  # results and acts on a page
+After = Annotated[str | None, Query(max_length=2000)]
+MOST = 60  # results, questions and acts on a page
 
 
 @router.get("/search", response_class=HTMLResponse)
@@ -41,6 +42,8 @@ def search(
     found = desk_of(request).ledger.search(q, most=MOST) if q.strip() else ()
     reports = [body for entry in found if isinstance(body := entry.read(), Report)]
     unique = {each.id: each for each in reversed(reports)}
+    told = board.ledger.listing.told(unique)
+    titles = board.listed([name for names in told.values() for name in names])
     return render(
         request,
         "search.html",
@@ -48,25 +51,32 @@ def search(
         title="Search",
         q=q,
         found=[(each, _where(each.text, q)) for each in reversed(unique.values())],
-        of_report=board.of_report,
-        titles={each.id: title_of(each) for each in board.incidents.values()},
+        of_report=told,
+        titles={each.id: title_of(each) for each in titles.values()},
     )
 
 
 @router.get("/questions", response_class=HTMLResponse)
-def questions(request: Request, visitor: Who, answered: bool = False) -> HTMLResponse:
-    """What the reports leave open, the oldest first."""
+def questions(
+    request: Request, visitor: Who, answered: bool = False, after: After = None
+) -> HTMLResponse:
+    """What the reports leave open, the oldest first, from after a cursor."""
     board = desk_of(request).board()
-    answers = {act.did.question: act for act in board.acts if isinstance(act.did, Answer)}
-    found = questions_of(tuple(board.incidents.values()), answered=answered)
+    last = question_of(after) if after else None
+    found = board.asked(None if answered else "due", last, MOST + 1)
+    shown = found[:MOST]
+    about = board.ledger.acts_about(each.question.id for each in shown)
+    answers = {act.did.question: act for act in about if isinstance(act.did, Answer)}
     return render(
         request,
         "questions.html",
         visitor,
         title="Questions",
-        found=found,
+        found=shown,
         answers=answers,
         answered=answered,
+        following=of_question(asks(shown[-1])) if len(found) > MOST else None,
+        first=after is None,
         title_of=title_of,
         incidents=board.incidents,
     )
@@ -104,21 +114,21 @@ def _codings(unit: Unit, board: Board) -> list[Coding]:
 
 @router.get("/activity", response_class=HTMLResponse)
 def activity(
-    request: Request, visitor: Who, page: Annotated[int, Query(ge=1, le=100_000)] = 1
+    request: Request, visitor: Who, after: Annotated[int | None, Query(ge=0, le=2**53)] = None
 ) -> HTMLResponse:
-    """Every act of every person, the newest first."""
+    """Every act of every person, the newest first; `after`: the row of the last one seen."""
     board = desk_of(request).board()
-    acts = ever_done(board.ledger)
-    newest = acts[max(0, len(acts) - page * MOST) : len(acts) - (page - 1) * MOST]
+    acts = latest_done(board.ledger, after, MOST + 1)
+    newest = acts[-MOST:]
     return render(
         request,
         "activity.html",
         visitor,
         title="Activity",
         deeds=deeds(newest, board, visitor.name),
-        page=page,
-        last=max(1, -(-len(acts) // MOST)),
-        accesses=desk_of(request).access.read()[-MOST:][::-1] if visitor.may("admin") else (),
+        following=newest[0].seq if len(acts) > MOST else None,
+        first=after is None,
+        accesses=desk_of(request).access.latest(MOST)[::-1] if visitor.may("admin") else (),
     )
 
 
@@ -132,7 +142,7 @@ def export(request: Request, visitor: Who) -> HTMLResponse:
         visitor,
         title="Export",
         forms=FORMS,
-        board=board,
+        incidents=board.counts(visitor.name)["all"],
         profiles=ASPECTS,
         covers=COVERS,
     )

@@ -1,0 +1,242 @@
+"""The list of incidents as they stand <- what was computed and decided: its rows and its counts.
+
+`index.py` calls `made` and `gone` in the transaction in which incidents change; the rows that it
+leaves pending are filled by `apply`, in a transaction of `run/desk/listing.py`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+
+from reportedly.ledger.canonical import decode, encode
+from reportedly.ledger.history import key, parts, put
+from reportedly.ledger.hooks import put_down
+from reportedly.ledger.tables import INDEXED, MEMBERS
+from reportedly.ledger.tables_of_list import (
+    CODINGS,
+    FLAGS,
+    HOOKS,
+    JOINS,
+    LISTED,
+    LISTING,
+    PARTED,
+    PARTS,
+)
+from reportedly.records.incident import Incident
+from reportedly.records.listing import Change, Coded, Listed, Parted, Row
+from reportedly.records.view import Indexed
+
+_EMPTY = {
+    **dict.fromkeys(FLAGS, 0),
+    "acted": -1,
+    "latest": "",
+    "day": "",
+    "type": "",
+    "country": "",
+    "words": "",
+    "grades": "",
+    "lat": None,
+    "lon": None,
+    "record": None,
+}
+# Stands for the day of a question of which none is known: it comes last.
+UNDATED = "9999-12-31"
+_TRAYS = {"fresh": "new", "contested": "contested", "due": "questions", "settled": "settled"}
+
+
+def size(connection: Connection) -> int:
+    """How many events the list knows."""
+    return int(connection.scalar(select(LISTING.c.size)) or 0)
+
+
+def made(connection: Connection, incidents: Sequence[Indexed], size: int) -> None:
+    """List incidents that were computed; their rows are pending until `apply` fills them."""
+    rows = [{"incident": each.incident.id, "made": size, **_EMPTY} for each in incidents]
+    if rows:
+        connection.execute(insert(LISTED), rows)
+    put(connection, PARTS, [row for each in incidents for row in _parts(each)])
+
+
+def gone(connection: Connection, ids: Sequence[str]) -> None:
+    """Take incidents off the list; where there are hooks, keep what is to be told of them."""
+    if connection.scalar(select(HOOKS.c.id).limit(1)) is not None:
+        put(connection, PARTED, list(_parted(connection, ids)))
+    for part in parts(ids):
+        _count(connection, part, -1)
+        connection.execute(delete(LISTED).where(LISTED.c.incident.in_(part)))
+        connection.execute(delete(PARTS).where(PARTS.c.incident.in_(part)))
+        connection.execute(update(CODINGS).where(CODINGS.c.incident.in_(part)).values(incident=""))
+
+
+def clear(connection: Connection) -> None:
+    """Forget the whole list."""
+    if connection.scalar(select(HOOKS.c.id).limit(1)) is not None:
+        every = tuple(connection.scalars(select(LISTED.c.incident)))
+        put(connection, PARTED, list(_parted(connection, every)))
+    for table in (LISTED, PARTS, CODINGS, JOINS):
+        connection.execute(delete(table))
+    connection.execute(update(LISTING).values(size=0, total=0, **dict.fromkeys(FLAGS, 0)))
+
+
+def apply(connection: Connection, change: Change, before: int, after: int) -> bool:
+    """Fill rows of the list, unless somebody else did since `before`; say whether they were.
+
+    The index then knows `after` events as well: what it did not know changed no incident.
+    """
+    if size(connection) != before:
+        return False
+    rows = _still(connection, change.rows)
+    ids = [row.listed.id for row in rows]
+    _count_all(connection, ids, -1)
+    _fill(connection, rows, after)
+    _count_all(connection, ids, 1)
+    _answered(connection, rows)
+    _code(connection, change)
+    _join(connection, change.joins)
+    if change.alerts or change.told_of:
+        put_down(connection, change.alerts, change.told_of)
+    connection.execute(update(LISTING).values(size=after))
+    behind = (INDEXED.c.size > 0) & (INDEXED.c.size < after)
+    connection.execute(update(INDEXED).where(behind).values(size=after))
+    return True
+
+
+def _still(connection: Connection, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows whose incident was not computed anew meanwhile."""
+    now: dict[str, int] = {}
+    for part in parts([row.listed.id for row in rows]):
+        wanted = select(LISTED.c.incident, LISTED.c.made).where(LISTED.c.incident.in_(part))
+        now.update((row.incident, row.made) for row in connection.execute(wanted))
+    return tuple(row for row in rows if now.get(row.listed.id) == row.made)
+
+
+def _fill(connection: Connection, rows: Sequence[Row], size: int) -> None:
+    filled = [_values(row, size) for row in rows]
+    if filled:
+        names = [name for name in filled[0] if name != "its"]
+        changed = update(LISTED).where(LISTED.c.incident == bindparam("its"))
+        connection.execute(changed.values({name: bindparam(name) for name in names}), filled)
+
+
+def _values(row: Row, size: int) -> dict[str, Any]:
+    each = row.listed
+    place = each.place
+    return {
+        "its": each.id,
+        "acted": size,
+        **{flag: int(tray in each.trays) for flag, tray in _TRAYS.items()},
+        "latest": each.latest[:32],
+        "day": each.date.end[:32] if each.date else "",
+        "type": each.event_type,
+        "country": (place.country or "")[:16] if place else "",
+        "words": row.words,
+        "grades": f" {' '.join(each.claims)} ",
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "record": encode(each),
+    }
+
+
+def _answered(connection: Connection, rows: Iterable[Row]) -> None:
+    """Say which questions are answered by now."""
+    for row in rows:
+        its = (PARTS.c.incident == row.listed.id) & PARTS.c.state.is_not(None)
+        done = PARTS.c.part.in_(row.answered)
+        connection.execute(update(PARTS).where(its & done).values(state="answered"))
+        connection.execute(update(PARTS).where(its & ~done).values(state="open"))
+
+
+def _code(connection: Connection, change: Change) -> None:
+    """List the codings of these incidents and subjects anew."""
+    for column, values in (
+        (CODINGS.c.incident, [row.listed.id for row in change.rows]),
+        (CODINGS.c.subject, [key(each) for each in change.subjects]),
+        (CODINGS.c.event, [each.coding.standing.event for each in change.coded]),
+    ):
+        for part in parts(values):
+            connection.execute(delete(CODINGS).where(column.in_(part)))
+    put(connection, CODINGS, [_coded(each) for each in change.coded])
+
+
+def _coded(each: Coded) -> dict[str, Any]:
+    standing = each.coding.standing
+    return {
+        "event": standing.event,
+        "subject": key(standing.subject),
+        "slot": key(standing.slot),
+        "round": key(each.coding.round),
+        "coder": key(each.coding.by),
+        "incident": each.incident or "",
+        "settled": int(each.settled),
+        "record": encode(each.coding),
+    }
+
+
+def _join(connection: Connection, joins: Sequence[tuple[str, int | None]]) -> None:
+    for part in parts([event for event, row in joins if row is None]):
+        connection.execute(delete(JOINS).where(JOINS.c.event.in_(part)))
+    put(
+        connection, JOINS, [{"event": event, "seq": row} for event, row in joins if row is not None]
+    )
+
+
+def _count_all(connection: Connection, ids: Sequence[str], sign: int) -> None:
+    for part in parts(ids):
+        _count(connection, part, sign)
+
+
+def _count(connection: Connection, ids: Sequence[str], sign: int) -> None:
+    """Add what these rows count to the counts, or take it away."""
+    sums = [func.coalesce(func.sum(LISTED.c[flag]), 0) for flag in FLAGS]
+    filled = LISTED.c.incident.in_(ids) & LISTED.c.record.is_not(None)
+    total, *flags = connection.execute(select(func.count(), *sums).where(filled)).one()
+    more = {
+        flag: LISTING.c[flag] + sign * int(many) for flag, many in zip(FLAGS, flags, strict=True)
+    }
+    connection.execute(update(LISTING).values(total=LISTING.c.total + sign * total, **more))
+
+
+def _parts(each: Indexed) -> Iterator[dict[str, Any]]:
+    incident: Incident = each.incident
+    last = {asked.question: asked.last for asked in each.asked}
+    none = {"state": None, "since": None, "last": None}
+    for claim in incident.claims:
+        yield {"part": claim.id, "incident": incident.id, **none}
+    for question in incident.questions:
+        yield {
+            "part": question.id,
+            "incident": incident.id,
+            "state": "answered" if question.status == "answered" else "open",
+            "since": (question.since or UNDATED)[:32],
+            "last": last.get(question.id),
+        }
+
+
+def _parted(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """What was listed of these incidents, with their reports and open questions."""
+    for part in parts(ids):
+        rows = select(LISTED.c.incident, LISTED.c.record).where(
+            LISTED.c.incident.in_(part), LISTED.c.record.is_not(None)
+        )
+        reports = _by_incident(connection, MEMBERS, "report", part)
+        asked = _by_incident(connection, PARTS, "part", part, PARTS.c.state == "open")
+        for row in connection.execute(rows):
+            record = Parted(
+                listed=decode(row.record, Listed),
+                reports=tuple(
+                    name.decode("utf-8", "surrogatepass") for name in reports.get(row.incident, ())
+                ),
+                open=tuple(asked.get(row.incident, ())),
+            )
+            yield {"incident": row.incident, "record": encode(record)}
+
+
+def _by_incident(
+    connection: Connection, table: Table, column: str, ids: Sequence[str], *more: Any
+) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    wanted = select(table.c.incident, table.c[column]).where(table.c.incident.in_(ids), *more)
+    for row in connection.execute(wanted.order_by(table.c.incident, table.c[column])):
+        found.setdefault(row[0], []).append(row[1])
+    return found

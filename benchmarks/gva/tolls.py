@@ -6,26 +6,48 @@ report that counts the victims and then names each has one row for all and one f
 articles' figures the most frequent is taken, the lower where two are equally frequent (as
 `reportedly.grade.estimate` has it). What no article tells counts as 0.
 
+The dead come first: how many were injured is asked of the articles alone that have as many dead,
+and those that tell of dead only have no injured. An article that came before somebody died counts
+that person among the injured.
+
 The date is the first day that most main accounts give, the earlier where two are equally frequent.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportedly.grade.listed import lists
 from reportedly.records.reading import Account, Casualty, Reading
 from reportedly.records.vocabulary import Outcome
 
 
-def toll(readings: Sequence[Reading], outcome: Outcome) -> int:
-    """How many the articles of one incident say had that outcome."""
-    found = (
-        _largest(reading, account, outcome)
-        for reading in readings
-        for account in reading.accounts
-        if account.main
-    )
-    told = Counter(figure for figure in found if figure is not None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """How many were killed and how many injured in one incident."""
+
+    killed: int
+    injured: int
+
+
+def toll(readings: Sequence[Reading]) -> Toll:
+    """How many the articles of one incident say were killed and injured."""
+    told = [(_of(reading, "killed"), _of(reading, "injured")) for reading in readings]
+    killed = _most_told([dead for dead, _ in told])
+    knowing = [one for one in told if one != (None, None) and (one[0] or 0) == killed]
+    injured = [hurt or 0 for _, hurt in knowing] or [hurt for _, hurt in told]
+    return Toll(killed=killed, injured=_most_told(injured))
+
+
+def _of(reading: Reading, outcome: Outcome) -> int | None:
+    """The largest figure of an outcome in a report's main account; null where it gives none."""
+    mains = (account for account in reading.accounts if account.main)
+    found = (_largest(reading, account, outcome) for account in mains)
+    return max((figure for figure in found if figure is not None), default=None)
+
+
+def _most_told(figures: Sequence[int | None]) -> int:
+    told = Counter(figure for figure in figures if figure is not None)
     return max(told, key=lambda figure: (told[figure], -figure), default=0)
 
 

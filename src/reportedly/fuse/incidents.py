@@ -129,7 +129,7 @@ def _joined(
 
     ranked = [(one, two, points) for (one, two), points in best.items()]
     owners = [_owners(item, number < kept, scores) for number, item in enumerate(items)]
-    joined = groups(len(items), ranked, THRESHOLD, FLOOR, score, owners)
+    joined = groups(len(items), ranked, THRESHOLD, FLOOR, score, owners, MOST)
     return tuple(tuple(sorted(m for n in group for m in items[n])) for group in joined)
 
 

@@ -10,15 +10,18 @@ The dead come first: how many were injured is asked of the articles alone that h
 and those that tell of dead only have no injured. An article that came before somebody died counts
 that person among the injured.
 
-The date is the first day that most main accounts give, the earlier where two are equally frequent.
+The date is the one that incidents of the product have (`reportedly.grade.days`), each article an
+origin of its own. Of a stretch its first day is taken, of a night the day on which it ends, since
+most of its hours are of that day. Where no article gives a date it is the day of the first one.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.grade.days import Dated, likeliest
 from reportedly.grade.listed import lists
-from reportedly.records.reading import Account, Casualty, Reading
+from reportedly.records.reading import Account, Casualty, EventDate, Reading
 from reportedly.records.vocabulary import Outcome
 
 
@@ -52,13 +55,21 @@ def _most_told(figures: Sequence[int | None]) -> int:
 
 
 def day(readings: Sequence[Reading]) -> str | None:
-    """The first day (ISO date) that most articles give; null where none gives any."""
-    told = Counter(account.date.start for account in _mains(readings) if account.date)
-    return min(told, key=lambda start: (-told[start], start), default=None)
+    """The day (ISO date) that most articles allow, else that of the first; null where none is."""
+    published = (reading.report.published for reading in readings)
+    out = min((found[:10] for found in published if found), default=None)
+    given = [
+        Dated(origin=reading.report.id, when=account.date)
+        for reading in readings
+        for account in reading.accounts
+        if account.main and account.date
+    ]
+    return _day(likeliest(given, out)) if given else out
 
 
-def _mains(readings: Sequence[Reading]) -> Iterator[Account]:
-    return (account for reading in readings for account in reading.accounts if account.main)
+def _day(when: EventDate) -> str:
+    night = when.precision == "range" and "night" in when.text.lower()
+    return when.end if night else when.start
 
 
 def _largest(reading: Reading, account: Account, outcome: Outcome) -> int | None:

@@ -19,7 +19,7 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
     """Outcome and bounds of every toll that is left."""
     document = document_of(text)
     counts = Counts(rules=RULES, found=find_counts(text, RULES))
-    found = counted(document, MARKER.both(document)[0], counts)
+    found = counted(document, MARKER.all(document).tolls, counts)
     return [(one.toll.outcome, one.low, one.high) for one in living(document, found, RULES)]
 
 

@@ -43,7 +43,7 @@ def narrowed(text: str, found: DateMention, others: Sequence[DateMention]) -> Da
         found: what dates the event.
         others: other dates that may be the event's, the likeliest first.
     """
-    few = found.rule in _NIGHTS and found.precision == "range" or found.grain == "weekend"
+    few = (found.rule in _NIGHTS and found.precision == "range") or found.grain == "weekend"
     if (found.grain not in _WIDE and not few) or found.start is None or found.end is None:
         return found
     for one in others:

@@ -2,6 +2,7 @@
 
 from bisect import insort
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from math import ceil, inf
 
 # Members of a group that are compared when it joins another, so that a group of a thousand costs no
@@ -15,14 +16,26 @@ COUNTED = 0.75
 ROUNDING = 1e-9
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """From where on groups join.
+
+    `threshold`: the least score of one pair across two groups at which they may; `floor`: the least
+    mean score of the best pairs across them at which they do; `most`: what no score exceeds, nor
+    its negative: where the answer is sure, no further pairs are asked.
+    """
+
+    threshold: float
+    floor: float
+    most: float = inf
+
+
 def groups(
     size: int,
     scored: Iterable[tuple[int, int, float]],
-    threshold: float,
-    floor: float,
+    joining: Joining,
     score: Callable[[int, int], float],
     owners: Sequence[Set[Hashable]] | None = None,
-    most: float = inf,
 ) -> tuple[tuple[int, ...], ...]:
     """Partition 0..size-1: the best-scored pairs first, two groups join where their mean agrees.
 
@@ -32,14 +45,10 @@ def groups(
     Args:
         size: how many items there are.
         scored: pairs of items that may belong together and their scores.
-        threshold: the least score of one pair across two groups at which they may join.
-        floor: the least mean score of the best pairs across them at which they do; of a large group
-            `MOST_ASKED` members stand for all.
+        joining: from where on two groups join; of a large one `MOST_ASKED` members stand for all.
         score: the score of any pair, smaller item first; minus infinity for two that must not
             meet.
         owners: the owners of each item; items that share one never meet in a group.
-        most: what no score exceeds, nor its negative: where the answer for two groups is sure, no
-            further pairs are asked.
 
     """
     group_of = {item: [item] for item in range(size)}
@@ -48,7 +57,9 @@ def groups(
     }
     # Pairs of groups, each told by its least member and its size, since a group only grows.
     refused: set[frozenset[tuple[int, int]]] = set()
-    ranked = sorted((-points, one, two) for one, two, points in scored if points >= threshold)
+    ranked = sorted(
+        (-points, one, two) for one, two, points in scored if points >= joining.threshold
+    )
     for _, one, two in ranked:
         left, right = group_of[one], group_of[two]
         if left is right or not owners_of[one].isdisjoint(owners_of[two]):
@@ -56,7 +67,7 @@ def groups(
         both = frozenset(((left[0], len(left)), (right[0], len(right))))
         if both in refused:
             continue
-        if _agree(left, right, score, floor, most):
+        if _agree(left, right, score, joining):
             _join(group_of, owners_of, one, two)
         else:
             refused.add(both)
@@ -108,10 +119,10 @@ def _agree(
     left: Sequence[int],
     right: Sequence[int],
     score: Callable[[int, int], float],
-    floor: float,
-    most: float,
+    joining: Joining,
 ) -> bool:
     """Whether the mean reaches the floor: pairs are asked until nothing can change the answer."""
+    floor, most = joining.floor, joining.most
     pairs = list(_across(left, right))
     if most == inf or len(pairs) == 1:
         return mean(left, right, score) >= floor

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.records.reading import Casualty
 
@@ -50,8 +51,7 @@ def together(text: str, listed: Sequence[Casualty]) -> Casualty:
 
 def _joined(text: str, group: tuple[Casualty, ...]) -> tuple[tuple[Casualty, ...], ...]:
     """The group, if it ends as a list does; commas alone put one person in two ways."""
-    pairs = zip(group, group[1:], strict=False)
-    joined = any(_AND.search(text[one.end : two.start]) for one, two in pairs)
+    joined = any(_AND.search(text[one.end : two.start]) for one, two in pairwise(group))
     return (group,) if joined else tuple((row,) for row in group)
 
 

@@ -7,8 +7,8 @@ articles' figures the most frequent is taken, the lower where two are equally fr
 `reportedly.grade.estimate` has it). What no article tells counts as 0.
 
 The dead come first: how many were injured is asked of the articles alone that have as many dead,
-and those that tell of dead only have no injured. An article that came before somebody died counts
-that person among the injured.
+since one that came before somebody died counts that person among the injured. It is nobody where
+more of these articles tell of dead alone than give the figure.
 
 The date is the one that incidents of the product have (`reportedly.grade.days`), each article an
 origin of its own. Of a stretch its first day is taken, of a night the day on which it ends, since
@@ -38,8 +38,10 @@ def toll(readings: Sequence[Reading]) -> Toll:
     told = [(_of(reading, "killed"), _of(reading, "injured")) for reading in readings]
     killed = _most_told([dead for dead, _ in told])
     knowing = [one for one in told if one != (None, None) and (one[0] or 0) == killed]
-    injured = [hurt or 0 for _, hurt in knowing] or [hurt for _, hurt in told]
-    return Toll(killed=killed, injured=_most_told(injured))
+    hurt = [figure for _, figure in (knowing or told)]
+    most = _most_told(hurt)
+    silent = hurt.count(None) > hurt.count(most)
+    return Toll(killed=killed, injured=0 if silent else most)
 
 
 def _of(reading: Reading, outcome: Outcome) -> int | None:

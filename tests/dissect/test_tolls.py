@@ -176,3 +176,21 @@ def test_who_was_not_hurt_is_spared() -> None:
     """A denied deed is a toll of none, of the people before it."""
     (one,) = tolls("The drivers were not hurt.")
     assert (one.outcome, one.figure, one.party.text) == ("injured", "none", "drivers")
+
+
+def test_sentences_on_hurt_alone_are_told() -> None:
+    """Neither a sentence with any other fate nor one without an outcome is among them.
+
+    Nor is "shot", which may be "shot dead".
+    """
+    text = "Two men were wounded. One was hurt and another died. Five were shot. A bus stood there."
+    found = MARKER.all(document_of(text)).hurt
+    assert [span.text for span in found] == ["Two men were wounded."]
+
+
+def test_as_were_may_stand_behind_the_place() -> None:
+    """ "were found dead inside the home, as were three children"."""
+    text = "Two women were found dead inside the home, as were three children."
+    assert [one.span.text for one in MARKER.all(document_of(text)).tolls] == [
+        "Two women", "three children",
+    ]  # fmt: skip

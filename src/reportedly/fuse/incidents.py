@@ -55,9 +55,7 @@ class _Scores:
 
     def at_odds(self, one: int, two: int) -> bool:
         """Whether two traces differ in what tellings of one incident seldom differ in."""
-        if _kind(self.told[one]) == _kind(self.told[two]):
-            return False
-        return at_odds(pair(self.told[one], self.told[two], self.rules))
+        return at_odds(self.told[one], self.told[two], self.rules)
 
     def capped(self, one: int, two: int) -> float:
         return max(-MOST, min(MOST, self.score(one, two)))
@@ -137,10 +135,6 @@ def _joined(
 def _owners(item: Group, kept: bool, scores: _Scores) -> set[str | None]:
     """The reports of an item, no two accounts of which meet; and what all that are kept share."""
     return {scores.told[member].ref.report for member in item} | ({None} if kept else set())
-
-
-def _kind(trace: Trace) -> tuple[str | None, str | None]:
-    return (trace.event_type, trace.place.country if trace.place else None)
 
 
 def _pair(one: int, two: int) -> Pair:

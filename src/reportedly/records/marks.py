@@ -184,7 +184,7 @@ class Marks:
 
     `groups`: names of known armed groups, all of which are treated alike.
     `no_tolls`: people and things with a number that are surely no toll: planned deeds, cattle.
-    `hurt`: sentences whose words for an outcome tell who was hurt, and of no other fate.
+    `hurt`: sentences whose words for an outcome can tell of nothing but hurt.
     `places` and `days`: how likely words are the main incident's place and date; null: not known.
     `tellings`: sentences on other incidents; null: not known.
     """

@@ -81,8 +81,9 @@ def incident_figures(found: Corpus, readings: dict[str, Reading]) -> dict[str, f
     articles = found.articles()
     for incident, reports in articles.items():
         truth, told = found.truths[incident], [readings[report] for report in reports]
-        killed = toll(told, "killed") == truth.killed
-        injured = toll(told, "injured") == truth.injured
+        found_toll = toll(told)
+        killed = found_toll.killed == truth.killed
+        injured = found_toll.injured == truth.injured
         published = min((one.report.published or "" for one in told), default="")
         hits["killed_exact"] += killed
         hits["injured_exact"] += injured

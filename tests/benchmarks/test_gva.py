@@ -15,7 +15,7 @@ from gva.baselines import lemma_place_date, tf_idf
 from gva.clustering import b_cubed, ceaf_e, conll, muc
 from gva.corpus import corpus
 from gva.run import grouped
-from gva.tolls import day, toll
+from gva.tolls import Toll, day, toll
 from reportedly.records.reading import Reading
 from reportedly.run.pipeline import read_batch
 from reportedly.run.wiring import kit
@@ -100,10 +100,40 @@ def test_the_first_incidents_come_whole(folder: Path) -> None:
 
 def test_the_toll_is_the_largest_figure_of_most_articles(readings: tuple[Reading, ...]) -> None:
     """Named victims are not added to the count of all; what nobody tells is 0."""
-    assert toll(readings[:2], "killed") == 2
-    assert toll(readings[:2], "injured") == 1
-    assert toll(readings[2:], "killed") == 0
+    assert toll(readings[:2]) == Toll(killed=2, injured=1)
+    assert toll(readings[2:]) == Toll(killed=0, injured=5)
     assert day(readings[:2]) == "2026-03-03"
+
+
+def _told(tmp_path: Path, *articles: tuple[str, str]) -> tuple[Reading, ...]:
+    """Readings of one incident's articles, each its day of publication and its text."""
+    rows = [
+        {"incident": "1", "title": None, "published": day, "url": "", "text": text}
+        for day, text in articles
+    ]
+    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    known = {"incident": "1", "date": "2026-03-03", "killed": 0, "injured": 0}
+    (tmp_path / "incidents.jsonl").write_text(json.dumps(known) + "\n", "utf-8")
+    return read_batch(list(corpus(tmp_path, None).reports.values()), kit())
+
+
+def test_the_injured_are_asked_of_those_who_know_the_dead(tmp_path: Path) -> None:
+    """Who is wounded in the first article and dead in the next is not among the injured."""
+    found = _told(
+        tmp_path,
+        ("2026-03-04", "Three people were wounded by a grenade in Ostrel on Tuesday."),
+        ("2026-03-05", "One man was killed and two women were wounded in Ostrel on Tuesday."),
+        ("2026-03-06", "A man was killed and two people were wounded in Ostrel on Tuesday."),
+    )
+    assert toll(found) == Toll(killed=1, injured=2)
+
+
+def test_a_night_ends_on_its_day_and_no_date_is_that_of_the_first_article(tmp_path: Path) -> None:
+    """Where nobody dates an incident, it is of the day on which it was first told."""
+    night = _told(tmp_path, ("2026-03-04", "Two men were killed in Ostrel overnight, police said."))
+    assert day(night) == "2026-03-04"
+    silent = _told(tmp_path, ("2026-03-04", "Two men were killed in Ostrel, police said."))
+    assert day(silent) == "2026-03-04"
 
 
 def test_every_report_is_in_one_group(readings: tuple[Reading, ...]) -> None:

@@ -86,3 +86,10 @@ def test_small_words_and_groundless_denials_are_slips() -> None:
     """ "the" counts nobody, and nobody is spared where nothing is denied."""
     slips = (toll("the", "the", "one"), toll("the mill", "mill", "none"))
     assert told(slips, Marks()) == []
+
+
+def test_nobody_is_dead_where_the_words_tell_who_was_hurt() -> None:
+    """The encoder's dead are dropped in a sentence whose own words for an outcome are of hurt."""
+    found = (toll("nine drivers", "drivers"),)
+    assert told(found, Marks()) != []
+    assert told(found, Marks(hurt=(span("At least nine drivers were killed"),))) == []

@@ -14,7 +14,7 @@ MARKER = TollMarker(load("outcomes", TollRules), load("actors", ActorRules))
 
 
 def tolls(text: str) -> tuple[Toll, ...]:
-    return MARKER.both(document_of(text))[0]
+    return MARKER.all(document_of(text)).tolls
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -155,15 +155,15 @@ def test_a_deed_in_doubt_is_a_toll() -> None:
 def test_what_is_surely_no_toll_is_marked() -> None:
     """Planned deeds and things with a number, so that no other marker takes them for tolls."""
     text = "They planned to kill ten guards. Forty goats were killed."
-    assert [span.text for span in MARKER.both(document_of(text))[1]] == ["ten guards", "Forty"]
+    assert [span.text for span in MARKER.all(document_of(text)).no_tolls] == ["ten guards", "Forty"]
 
 
 def test_who_strikes_and_who_stands_accused_is_marked_as_no_toll() -> None:
     """Those who did it, or are held to have, are no victims, whoever marks them."""
     text = "A sniper killed four marines. Three men accused of it were heard."
-    assert [span.text for span in MARKER.both(document_of(text))[1]] == ["A sniper"]
+    assert [span.text for span in MARKER.all(document_of(text)).no_tolls] == ["A sniper"]
     text = "Three men accused in the death of a girl were heard."
-    assert "Three men" in [span.text for span in MARKER.both(document_of(text))[1]]
+    assert "Three men" in [span.text for span in MARKER.all(document_of(text)).no_tolls]
 
 
 def test_who_was_shot_may_have_lived_or_died() -> None:
@@ -176,3 +176,21 @@ def test_who_was_not_hurt_is_spared() -> None:
     """A denied deed is a toll of none, of the people before it."""
     (one,) = tolls("The drivers were not hurt.")
     assert (one.outcome, one.figure, one.party.text) == ("injured", "none", "drivers")
+
+
+def test_sentences_on_hurt_alone_are_told() -> None:
+    """Neither a sentence with any other fate nor one without an outcome is among them.
+
+    Nor is "shot", which may be "shot dead".
+    """
+    text = "Two men were wounded. One was hurt and another died. Five were shot. A bus stood there."
+    found = MARKER.all(document_of(text)).hurt
+    assert [span.text for span in found] == ["Two men were wounded."]
+
+
+def test_as_were_may_stand_behind_the_place() -> None:
+    """ "were found dead inside the home, as were three children"."""
+    text = "Two women were found dead inside the home, as were three children."
+    assert [one.span.text for one in MARKER.all(document_of(text)).tolls] == [
+        "Two women", "three children",
+    ]  # fmt: skip

@@ -19,7 +19,7 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
     """Outcome and bounds of every toll that is left."""
     document = document_of(text)
     counts = Counts(rules=RULES, found=find_counts(text, RULES))
-    found = counted(document, MARKER.both(document)[0], counts)
+    found = counted(document, MARKER.all(document).tolls, counts)
     return [(one.toll.outcome, one.low, one.high) for one in living(document, found, RULES)]
 
 
@@ -33,6 +33,9 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
             [("killed", 1, 1), ("injured", 3, 3)],
         ),
         ("A girl was shot in Ostrel. The child died at noon.", [("killed", 1, 1)]),
+        ("The boy who was shot in a mill has died.", [("killed", 1, 1)]),
+        ("He shot his two sons. All three people died.", [("killed", 3, 3)]),
+        ("The man shot his wife. Both people died.", [("killed", 2, 2)]),
         (
             "At least six people were stabbed. A woman died.",
             [("injured", 5, None), ("killed", 1, 1)],
@@ -55,6 +58,8 @@ def test_the_dead_are_taken_from_those_who_were_hit(
         "A man died and a teenager was shot.",
         "A man died. A man was wounded in the mill.",
         "A man was killed. Two others were shot.",
+        "Three men were killed. A guard was shot.",
+        "Three men were killed and their guard was shot.",
     ],
 )
 def test_other_people_stay_among_the_injured(text: str) -> None:

@@ -35,3 +35,20 @@ def test_parts_and_other_claimants_are_no_list() -> None:
     other = row(text, "a guard", 1, "s1")
     assert [len(group) for group in lists(text, [boys, other])] == [1, 1]
     assert [len(group) for group in lists(text, [boys, guard])] == [2]
+
+
+def test_commas_alone_are_one_person_told_in_two_ways() -> None:
+    """ "Jane Roe, a clerk" is one; with "and" at its end a row of people is a list."""
+    text = "A clerk, a mother was hurt. A clerk, a driver and a guard were hurt."
+    one = [row(text, "A clerk", 1), row(text, "a mother", 1)]
+    assert [len(group) for group in lists(text, one)] == [1, 1]
+    start = text.index("A clerk, a driver")
+    three = [
+        Casualty(
+            party="p1", outcome="injured", low=1, best=None, high=1, text=words,
+            start=text.index(words, start), end=text.index(words, start) + len(words),
+            statement=None,
+        )
+        for words in ("A clerk", "a driver", "a guard")
+    ]  # fmt: skip
+    assert [len(group) for group in lists(text, three)] == [3]

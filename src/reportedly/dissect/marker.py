@@ -74,5 +74,5 @@ class RuleMarker:
 
     def _mark(self, document: Document) -> Marks:
         made: dict[str, Any] = {name: make(document) for name, make in self._makers.items()}
-        tolls, no_tolls = self._tolls.both(document)
-        return Marks(**made, tolls=tolls, no_tolls=no_tolls)
+        told = self._tolls.all(document)
+        return Marks(**made, tolls=told.tolls, no_tolls=told.no_tolls, hurt=told.hurt)

@@ -10,6 +10,7 @@ from reportedly.dissect.toll_unreal import unreal
 NEAR_AFTER = 7  # tokens between an active verb and the people it strikes
 NEAR_BEFORE = 16  # tokens between the people and a passive or intransitive verb
 NEAR_NUMBER = 3  # the same, where the people are a bare number
+NEAR_LIKEWISE = 8  # tokens between a verb and "as were"
 
 QUOTES = frozenset("\"'”’»")
 
@@ -230,9 +231,18 @@ def _reaches(clause: Clause, group: Counted, hit: Hit) -> bool:
     between = clause.between(group.last + 1, hit.first)
     if between & clause.words.stops:
         return False
+    if hit.grammar == "died" and _who_was_hit(clause, group, hit):
+        return True
     start = bisect_right(clause.hits, group.last, key=first_of)
     others = clause.hits[start : bisect_left(clause.hits, hit.first, key=first_of)]
     return "and" in between or all(other.outcome == hit.outcome for other in others)
+
+
+def _who_was_hit(clause: Clause, group: Counted, hit: Hit) -> bool:
+    """ "the girl who was shot at a party has died": whoever was hit is who died."""
+    who = clause.word(group.last + 1) in clause.words.relatives
+    nobody_else = not any(one.first > group.last for one in clause.groups if one.last < hit.first)
+    return who and nobody_else and clause.word(group.last + 2) in clause.words.passive
 
 
 def _is_object(clause: Clause, group: Counted) -> bool:
@@ -243,7 +253,7 @@ def _is_object(clause: Clause, group: Counted) -> bool:
 
 def _likewise(clause: Clause, hit: Hit) -> list[int]:
     """ "..., as were two officers"."""
-    for at in range(hit.last + 1, min(hit.last + 4, len(clause.tokens) - 1)):
+    for at in range(hit.last + 1, min(hit.last + NEAR_LIKEWISE, len(clause.tokens) - 1)):
         if clause.word(at) in clause.words.likewise and clause.word(at + 1) in clause.words.passive:
             found = next((i for i, g in clause.groups_from(at + 2) if g.first == at + 2), None)
             return [] if found is None else clause.after(found)

@@ -33,8 +33,8 @@ def merged(
 
     Where both see a toll in the same words, the rules' words and outcome stand, with what the
     encoder knows of it. What one of them alone sees is taken as it is, but for slips of the
-    encoder: what the rules know to be no toll, small words alone ("the", "there were"), and nobody
-    harmed in a sentence that denies nothing.
+    encoder: what the rules know to be no toll, small words alone ("the", "there were"), nobody
+    harmed in a sentence that denies nothing, and dead in one that tells who was hurt.
     """
     rules = ruled.tolls
     barred = [*ruled.no_tolls, *(rule.span for rule in rules)]
@@ -44,6 +44,7 @@ def merged(
         if not any(toll.span.meets(span) for span in barred) and not _slip(document, toll, slips)
     ]
     own = [_as_beside(document, toll, rules) for toll in own if not _told(toll, rules, slips)]
+    own = [toll for toll in own if not _only_hurt(toll, ruled)]
     both = [_known(document, rule, found) for rule in rules]
     kept = {(t.span.start, t.span.end, t.outcome): t for t in reversed([*own, *both])}
     return tuple(kept[key] for key in sorted(kept))
@@ -63,6 +64,11 @@ def _as_beside(document: Document, toll: Toll, rules: Sequence[Toll]) -> Toll:
     if toll.outcome != "killed" or toll.figure == "none" or not shot:
         return toll
     return replace(toll, outcome="injured", open_fate=True)
+
+
+def _only_hurt(toll: Toll, ruled: Marks) -> bool:
+    """Dead where the words of the sentence tell who was hurt."""
+    return toll.outcome == "killed" and any(one.covers(toll.span) for one in ruled.hurt)
 
 
 def _slip(document: Document, toll: Toll, slips: Slips) -> bool:

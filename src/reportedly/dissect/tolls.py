@@ -1,7 +1,7 @@
 """Document -> Tolls: who is said to be killed, injured, captured, missing, abducted, displaced."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.dissect.counted import Counted, counted, things
 from reportedly.dissect.counted_numbers import Counting
@@ -20,6 +20,19 @@ from reportedly.records.vocabulary import Outcome, PartyKind
 __all__ = ["TollMarker", "TollRules"]
 
 _Key = tuple[Outcome, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the words of a report tell of tolls, each in the order of the text.
+
+    `no_tolls`: what is surely none; `hurt`: sentences whose words for an outcome can tell of nothing
+    but hurt ("shot" may be "shot dead").
+    """
+
+    tolls: tuple[Toll, ...]
+    no_tolls: tuple[Span, ...]
+    hurt: tuple[Span, ...]
 
 
 class TollMarker:
@@ -53,14 +66,15 @@ class TollMarker:
     def _add(self, phrase: str, key: _Key) -> None:
         self._outcomes.setdefault(tuple(phrase.split()), []).append(key)
 
-    def both(self, document: Document) -> tuple[tuple[Toll, ...], tuple[Span, ...]]:
-        """Mark every toll of a report, and what is surely none, each in the order of the text.
+    def all(self, document: Document) -> Told:
+        """Mark every toll of a report, and what is surely none.
 
         None are people in planned deeds, degrees of a toll, and numbers of things.
         """
         text = document.report.text
         found: dict[tuple[int, int, str], Toll] = {}
         none: list[Span] = []
+        hurt: list[Span] = []
         for sentence in document.sentences:
             if self._sums_up(text, sentence):
                 none.append(Span.cut(text, sentence.start, sentence.end))
@@ -69,8 +83,11 @@ class TollMarker:
             for toll in self._told(text, sentence, clause):
                 found.setdefault((toll.span.start, toll.span.end, toll.outcome), toll)
             none += self._untold(text, sentence, clause)
+            if clause and all(hit.outcome == "injured" for hit in clause.hits):
+                hurt.append(Span.cut(text, sentence.start, sentence.end))
         ordered = sorted(none, key=lambda span: (span.start, span.end))
-        return tuple(found[key] for key in sorted(found)), tuple(ordered)
+        tolls = tuple(found[key] for key in sorted(found))
+        return Told(tolls=tolls, no_tolls=tuple(ordered), hurt=tuple(hurt))
 
     def _told(self, text: str, sentence: Sentence, clause: Clause | None) -> Iterator[Toll]:
         sure = tuple(nobody(text, sentence, self._rules, self._by.people))

@@ -90,7 +90,7 @@ def grammar_of(rules: CountRules) -> Grammar:
 def _vetoes(rules: CountRules) -> dict[str, re.Pattern[str]]:
     months, ages = any_of(rules.months), any_of(rules.age_words)
     people = any_of(rules.person_nouns)
-    series = r"(?:\d{1,3}(?:,| and| or| to|-|–) {0,1}){0,4}"
+    series = r"(?:\d{1,3}(?:,? and|,? or|,| to|-|–) {0,1}){0,4}"
     upper = any_of(word.upper() for word in rules.months)
     followers = any_of(rules.modal_followers)
     return {
@@ -163,6 +163,6 @@ def _number(rules: CountRules) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w$€£¥₦₹₽#@/:.,+'’-])(?=\w)(?:(?P<word>{phrase})(?![\w-])"
         rf"(?!{_GAP}{any_of(rules.magnitudes)}\b)"
-        rf"|(?P<low>{spelt})(?:(?P<link>{link})(?P<high>{spelt}))?(?![\w%°]|[-‐–](?!(?:plus|odd)\b)\w|[:/.,]\d))",
+        rf"|(?P<low>{spelt})(?:(?P<link>{link})(?P<high>{spelt}))?(?![\w%°]|[-‐–](?!(?:plus|odd)\b)\w|[-‐](?=\s(?:and|or|to)\s)|/\w|[:.,]\d))",
         re.I,
     )

@@ -103,7 +103,7 @@ def cues(rules: DateRules) -> Cues:
         ),
         aftermath=re.compile(rf"(?<!\w){any_of(rules.aftermath_words)}(?!\w)"),
         custody=re.compile(
-            rf"(?<!\w)(?<!and ){any_of(rules.custody_words)}"
+            rf"(?<!\w)(?<!and ){any_of(rules.custody_words)},?"
             rf"(?:[ \n](?!(?:{clause}|{saying})(?!\w))[\w’'.-]+,?){{0,8}}[ \n]$"
         ),
     )

@@ -67,11 +67,15 @@ _LONG_AGO_DAYS = 21
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _View:
-    """A report seen from the words that tell of the event."""
+    """A report seen from the words that tell of the event.
+
+    `later`: its page is of a later edition than its date of publication tells.
+    """
 
     document: Document
     trigger: Span
     cues: Cues
+    later: bool
 
 
 def date_of(
@@ -86,13 +90,15 @@ def date_of(
     Near dates of the trigger's own sentence win, then those of the lead and of sentences before it.
     `days` tells how likely words date the event, where the reader knows.
     """
-    view = _View(document=document, trigger=trigger, cues=cues(rules))
+    later = any(_is_tomorrow(document, one) for one in mentions)
+    view = _View(document=document, trigger=trigger, cues=cues(rules), later=later)
     weighed = [
         (_cost(view, one) - (_LIKELY * days.highest(one.span) if days else 0), at, one)
         for at, one in enumerate(mentions)
         if _may_date(document.report.text, one, view.cues)
     ]
     near = sorted(one for one in weighed if one[0] < _TOO_FAR)
+    near = [one for one in near if not one[2].future] or near
     if not near:
         return of_hour(trigger, document, mentions)
     return narrowed(document.report.text, near[0][2], [one for _, _, one in near])
@@ -156,11 +162,25 @@ def _tells(words: str, pattern: re.Pattern[str]) -> bool:
 
 def _age(view: _View, mention: DateMention) -> float:
     """Points for the days between the date and publication: news is of the last few days."""
-    try:
-        published = date.fromisoformat((view.document.report.published or "")[:10])
-    except ValueError:
+    days = _days_ago(view.document, mention)
+    if days is None:
         return 0
-    days = (published - date.fromisoformat(mention.end or "")).days
-    if days == _SIX_DAYS and mention.rule == "weekday":
+    if _is_tomorrow(view.document, mention):
         return _TOMORROW
-    return _ON_PUBLICATION if days == 0 else _LONG_AGO * (days > _LONG_AGO_DAYS)
+    if days == 0:
+        return 0 if view.later else _ON_PUBLICATION
+    return _LONG_AGO * (days > _LONG_AGO_DAYS)
+
+
+def _is_tomorrow(document: Document, mention: DateMention) -> bool:
+    """Whether a bare weekday is more likely the day after publication than six days before."""
+    return mention.rule == "weekday" and _days_ago(document, mention) == _SIX_DAYS
+
+
+def _days_ago(document: Document, mention: DateMention) -> int | None:
+    """Whole days from a date to publication; null where either is not known."""
+    try:
+        published = date.fromisoformat((document.report.published or "")[:10])
+    except ValueError:
+        return None
+    return (published - date.fromisoformat(mention.end)).days if mention.end else None

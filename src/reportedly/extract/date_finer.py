@@ -34,19 +34,21 @@ def of_hour(
 
 
 def narrowed(text: str, found: DateMention, others: Sequence[DateMention]) -> DateMention:
-    """The day given elsewhere for what is first put in "last month"; for a night, its hour's day.
+    """The day given elsewhere for what is first put in "last month".
+
+    For a night or a weekend it is the day of an hour.
 
     Args:
         text: the report's.
         found: what dates the event.
         others: other dates that may be the event's, the likeliest first.
     """
-    night = found.rule in _NIGHTS and found.precision == "range"
-    if (found.grain not in _WIDE and not night) or found.start is None or found.end is None:
+    few = (found.rule in _NIGHTS and found.precision == "range") or found.grain == "weekend"
+    if (found.grain not in _WIDE and not few) or found.start is None or found.end is None:
         return found
     for one in others:
         day = one.precision == "day" and one.start is not None and not one.future
         inside = day and found.start <= (one.start or "") <= found.end
-        if inside and (not night or is_clocked(text, one)):
+        if inside and (not few or is_clocked(text, one)):
             return one
     return found

@@ -140,7 +140,7 @@ def _stamp(rules: DateRules) -> re.Pattern[str]:
 
 def _behind(words: Iterable[str], between: str = "") -> re.Pattern[str]:
     """Whether one of the words stands right before a date."""
-    return re.compile(rf"(?<!\w){any_of(words)}{S}{between}$")
+    return re.compile(rf"(?<![\w-]){any_of(words)}{S}{between}$")
 
 
 def _openers(rules: DateRules) -> frozenset[str]:

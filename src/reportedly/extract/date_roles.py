@@ -130,7 +130,8 @@ def is_future(scope: Scope, start: int, end: int) -> bool:
     if len(head) > _HEAD:
         return False
     after = scope.grammar.cue.search(scope.text, end, end + CUE_WINDOW)
-    return after is not None and after.lastgroup == "future"
+    named = after is not None and after[0][0].isupper()  # "at Marks Avenue"
+    return after is not None and after.lastgroup == "future" and not named
 
 
 def is_dateline(scope: Scope, rule: str, start: int, end: int) -> bool:

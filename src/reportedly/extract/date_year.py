@@ -15,6 +15,11 @@ _AHEAD = 7
 first 16 texts of WikiWars, .8558 to .8568 with 3 to 6."""
 
 
+_SOON = 7
+"""Days ahead of publication within which a day without year lies ahead, and not nearly a year back:
+its page is of a later edition, or announces it."""
+
+
 def full_year(digits: str) -> int:
     """A year of two figures is one from 1970 to 2069."""
     digits = digits.strip("'’ ")
@@ -60,8 +65,10 @@ def day_in_year(number: int, count: int, parts: Parts, context: Context) -> date
         return cal.made(year_near(context.told, number), number, count)
     if context.published is None:
         return None
-    if context.future:
-        return cal.earliest(number, count, context.published)
+    coming = cal.earliest(number, count, context.published)
+    soon = coming is not None and (coming - context.published).days <= _SOON
+    if context.future or soon:
+        return coming
     return cal.latest(number, count, context.published)
 
 

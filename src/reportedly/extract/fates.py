@@ -38,8 +38,25 @@ def _living(
         return one
     if one.low == one.high == 1:
         died = any(_same_person(document, one, other, words) for other in dead)
-        return None if died else one
+        return None if died or _all_died(document, one, dead, words) else one
+    if one.toll.open_fate and _all_died(document, one, dead, words):
+        return None
     return _rest(one, dead, tolls) if one.toll.open_fate else one
+
+
+def _all_died(
+    document: Document, one: Counted, dead: Sequence[Counted], words: PersonWords
+) -> bool:
+    """ "He shot his two sons and himself ... All three died": told of in another sentence."""
+    if not one.toll.open_fate or not (_known(one, words) or (one.low or 0) > 1):
+        return False
+    here = document.sentence_of(one.span)
+    return any(
+        (other.low or 0) >= max(2, one.low or 0)
+        and _one_party(one, other)
+        and document.sentence_of(other.span) != here
+        for other in dead
+    )
 
 
 def _rest(one: Counted, dead: Sequence[Counted], tolls: Sequence[Counted]) -> Counted | None:

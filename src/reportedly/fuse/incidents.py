@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from reportedly.fuse.blocks import candidates
-from reportedly.fuse.groups import groups, mean
+from reportedly.fuse.groups import Joining, groups, mean
 from reportedly.fuse.origins import origins
 from reportedly.fuse.pairs import pair
 from reportedly.fuse.reasons import at_odds, reasons, score
@@ -20,6 +20,7 @@ from reportedly.records.reading import Reading
 THRESHOLD, FLOOR = 0.5, 0.0
 # A pair's log-odds count in a mean up to so much, that one pair decides for no group.
 MOST = 6.0
+JOINING = Joining(threshold=THRESHOLD, floor=FLOOR, most=MOST)
 # Links that are kept of each account, the best-scored: a hundred reports of one incident have
 # thousands, and nobody looks at them.
 MOST_LINKS = 3
@@ -54,9 +55,7 @@ class _Scores:
 
     def at_odds(self, one: int, two: int) -> bool:
         """Whether two traces differ in what tellings of one incident seldom differ in."""
-        if _kind(self.told[one]) == _kind(self.told[two]):
-            return False
-        return at_odds(pair(self.told[one], self.told[two], self.rules))
+        return at_odds(self.told[one], self.told[two], self.rules)
 
     def capped(self, one: int, two: int) -> float:
         return max(-MOST, min(MOST, self.score(one, two)))
@@ -129,17 +128,13 @@ def _joined(
 
     ranked = [(one, two, points) for (one, two), points in best.items()]
     owners = [_owners(item, number < kept, scores) for number, item in enumerate(items)]
-    joined = groups(len(items), ranked, THRESHOLD, FLOOR, score, owners)
+    joined = groups(len(items), ranked, JOINING, score, owners)
     return tuple(tuple(sorted(m for n in group for m in items[n])) for group in joined)
 
 
 def _owners(item: Group, kept: bool, scores: _Scores) -> set[str | None]:
     """The reports of an item, no two accounts of which meet; and what all that are kept share."""
     return {scores.told[member].ref.report for member in item} | ({None} if kept else set())
-
-
-def _kind(trace: Trace) -> tuple[str | None, str | None]:
-    return (trace.event_type, trace.place.country if trace.place else None)
 
 
 def _pair(one: int, two: int) -> Pair:

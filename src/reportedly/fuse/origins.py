@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from reportedly.fuse.evidence import why_alone, why_one
 from reportedly.fuse.familiar import unfamiliar
-from reportedly.fuse.groups import groups
+from reportedly.fuse.groups import Joining, groups
 from reportedly.fuse.meetings import meetings
 from reportedly.fuse.naming import INDEPENDENT, named, party
 from reportedly.fuse.rules import FuseRules
@@ -19,7 +19,7 @@ from reportedly.records.reading import Account, Reading
 # best pairs of reports of two groups (`groups`) that do. On the tuning half of the project's own
 # clusters, incidents known, 0.5 and 0.5 find 89 % of the copied pairs and join no others; with 0
 # and 0 it is 91 %, and 3 % of what is joined is wrong (docs/decisions/0015).
-THRESHOLD, FLOOR = 0.5, 0.5
+JOINING = Joining(threshold=0.5, floor=0.5)
 
 
 def origins(
@@ -70,7 +70,7 @@ def together(voices: Sequence[Voice], rules: FuseRules) -> tuple[tuple[int, ...]
         return known[a, b]
 
     pairs = [(a, b, scored(a, b)) for a, b in meetings(voices)]
-    return groups(len(voices), pairs, THRESHOLD, FLOOR, scored)
+    return groups(len(voices), pairs, JOINING, scored)
 
 
 def _told(cluster: Cluster, readings: Mapping[str, Reading]) -> tuple[tuple[Reading, Account], ...]:

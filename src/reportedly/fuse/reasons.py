@@ -13,6 +13,8 @@ from reportedly.fuse import reasons_of_place as place
 from reportedly.fuse import reasons_of_time as time
 from reportedly.fuse import reasons_of_wording as wording
 from reportedly.fuse.pairs import Pair
+from reportedly.fuse.rules import FuseRules
+from reportedly.fuse.traces import Trace
 from reportedly.records.cluster import Reason
 
 # Fitted by benchmarks/clusters/fit.py (docs/decisions/0016); `PRIOR` is what a pair has before any
@@ -70,9 +72,9 @@ def reasons(p: Pair) -> tuple[Reason, ...]:
     )
 
 
-def at_odds(p: Pair) -> bool:
+def at_odds(one: Trace, two: Trace, rules: FuseRules) -> bool:
     """Whether the two differ in country or type, as tellings of one incident seldom do."""
-    return place.other_country(p) or event.other_type(p)
+    return place.countries_apart(one.place, two.place) or event.types_apart(one, two, rules)
 
 
 def score(p: Pair) -> float:

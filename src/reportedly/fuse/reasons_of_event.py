@@ -6,6 +6,8 @@ Each is one function whose docstring is its explanation; `reasons.py` says what 
 from math import fsum, log
 
 from reportedly.fuse.pairs import Pair
+from reportedly.fuse.rules import FuseRules
+from reportedly.fuse.traces import Trace
 
 # Sum of the logarithms of shared figures from which they tell all that figures can: seven twice.
 LARGE = 4.0
@@ -18,10 +20,15 @@ def same_type(p: Pair) -> bool:
 
 def other_type(p: Pair) -> bool:
     """The types are not ones that different tellers use for one event."""
-    one, two = p.one.event_type, p.two.event_type
+    return types_apart(p.one, p.two, p.rules)
+
+
+def types_apart(a: Trace, b: Trace, rules: FuseRules) -> bool:
+    """Whether two accounts give types that different tellers do not use for one event."""
+    one, two = a.event_type, b.event_type
     if one == two or one is None or two is None:
         return False
-    return not any(one in kin and two in kin for kin in p.rules.kindred_types)
+    return not any(one in kin and two in kin for kin in rules.kindred_types)
 
 
 def same_party(p: Pair) -> bool:

@@ -52,7 +52,11 @@ def far_spot(p: Pair) -> bool:
 
 def other_country(p: Pair) -> bool:
     """The places lie in different countries."""
-    one, two = p.one.place, p.two.place
+    return countries_apart(p.one.place, p.two.place)
+
+
+def countries_apart(one: Place | None, two: Place | None) -> bool:
+    """Whether two places are known to lie in different countries."""
     if one is None or two is None or one.country == two.country:
         return False
     return one.country is not None and two.country is not None

@@ -91,6 +91,4 @@ def _unit(words: Mapping[str, float]) -> dict[str, float]:
 
 def cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
     """How alike two vectors of length 1 are, 0 to 1; the same for any order of their words."""
-    if len(one) > len(two):
-        one, two = two, one
-    return fsum([weight * two[word] for word, weight in one.items() if word in two])
+    return fsum([one[word] * two[word] for word in one.keys() & two.keys()])

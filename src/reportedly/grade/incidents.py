@@ -7,12 +7,14 @@ from typing import TypeVar
 from reportedly.grade.blamed import accepting, blamed
 from reportedly.grade.case import Case, Told, case
 from reportedly.grade.cautions import Findings, cautions
+from reportedly.grade.days import Dated, likeliest
 from reportedly.grade.disclosures import disclosures
 from reportedly.grade.happened import dates, event, places
 from reportedly.grade.parties import parties
 from reportedly.grade.questions import questions
 from reportedly.grade.responsibility import responsibility
 from reportedly.grade.rules import GradeRules
+from reportedly.grade.times import day
 from reportedly.grade.tolls import tolls
 from reportedly.grade.wording import told_date, told_place
 from reportedly.records.cluster import Cluster
@@ -22,7 +24,6 @@ from reportedly.records.reading import EventDate, Place, Reading
 T = TypeVar("T", bound=Hashable)
 
 # The most precise first: where tellings are equally many, the more precise one is taken.
-DATE_PRECISION = ("day", "range", "week", "month", "year")
 PLACE_PRECISION = ("site", "settlement", "district", "province", "country")
 
 
@@ -88,24 +89,29 @@ def _most(
     told: Sequence[Told], value: Callable[[Told], T], rank: Callable[[T], tuple[object, ...]]
 ) -> T:
     """The value that most origins tell; the first by `rank` where several are equally many."""
-    by_origin = {(t.origin or t.reading.report.id, value(t)) for t in told}
+    by_origin = {(_origin(t), value(t)) for t in told}
     counted = Counter(found for _, found in by_origin)
     return min(counted, key=lambda found: (-counted[found], rank(found)))
 
 
 def _date(it: Case) -> EventDate | None:
     for told in (it.main, it.told):
-        dated = [t for t in told if t.account.date]
-        if dated:
-            days = _most(dated, _days, lambda d: (DATE_PRECISION.index(d[2]), d))
-            found = [t.account.date for t in dated if _days(t) == days]
-            return found[0]
+        given = [Dated(origin=_origin(t), when=t.account.date) for t in told if t.account.date]
+        if given:
+            return likeliest(given, _first(it))
     return None
 
 
-def _days(told: Told) -> tuple[str, str, str]:
-    when = told.account.date
-    return (when.start, when.end, when.precision) if when else ("", "", "year")
+def _first(it: Case) -> str | None:
+    """The day of the first report; null where the incident lies ahead of it."""
+    if any(t.account.modality == "planned" for t in it.main):
+        return None
+    days = (day(t.reading.report.published) for t in it.told)
+    return min((found for found in days if found), default=None)
+
+
+def _origin(told: Told) -> str:
+    return told.origin or told.reading.report.id
 
 
 def _place(it: Case) -> Place | None:

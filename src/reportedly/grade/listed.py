@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.records.reading import Casualty
 
@@ -12,6 +13,8 @@ _BETWEEN = re.compile(
     r"(?:, (?:and |as well as |plus )?|,? (?:and|as well as|plus|&) )"
     r"(?:an? |the |his |her |their )?"
 )
+# What the last of a list stands behind: "a man, a nurse" is one person told in two ways.
+_AND = re.compile(r"\b(?:and|plus|as well as)\b|&")
 
 
 def lists(text: str, rows: Sequence[Casualty]) -> list[tuple[Casualty, ...]]:
@@ -29,7 +32,7 @@ def lists(text: str, rows: Sequence[Casualty]) -> list[tuple[Casualty, ...]]:
             found[-1] = (*found[-1], row)
         else:
             found.append((row,))
-    return found
+    return [part for group in found for part in _joined(text, group)]
 
 
 def together(text: str, listed: Sequence[Casualty]) -> Casualty:
@@ -44,6 +47,12 @@ def together(text: str, listed: Sequence[Casualty]) -> Casualty:
         text=text[first.start : last.end],
         end=last.end,
     )
+
+
+def _joined(text: str, group: tuple[Casualty, ...]) -> tuple[tuple[Casualty, ...], ...]:
+    """The group, if it ends as a list does; commas alone put one person in two ways."""
+    joined = any(_AND.search(text[one.end : two.start]) for one, two in pairwise(group))
+    return (group,) if joined else tuple((row,) for row in group)
 
 
 def _goes_on(text: str, last: Casualty, row: Casualty) -> bool:

@@ -184,6 +184,7 @@ class Marks:
 
     `groups`: names of known armed groups, all of which are treated alike.
     `no_tolls`: people and things with a number that are surely no toll: planned deeds, cattle.
+    `hurt`: sentences whose words for an outcome can tell of nothing but hurt.
     `places` and `days`: how likely words are the main incident's place and date; null: not known.
     `tellings`: sentences on other incidents; null: not known.
     """
@@ -200,6 +201,7 @@ class Marks:
     objects: tuple[ObjectMark, ...] = ()
     off_topic: tuple[Span, ...] = ()
     no_tolls: tuple[Span, ...] = ()
+    hurt: tuple[Span, ...] = ()
     groups: tuple[Span, ...] = ()
     whole: Whole | None = None
     places: Track | None = None

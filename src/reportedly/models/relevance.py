@@ -71,12 +71,11 @@ class RelevanceFilter:
 
     def score(self, text: str) -> float:
         """How likely the text tells of an incident, as log-odds; from `card.limit` on it may."""
-        found = words(text)
-        return max(self._scores(found), default=self.card.bias)
+        return max(self._scores(words(text)), default=self.card.bias)
 
-    def may_tell(self, text: str) -> bool:
-        """Whether the text is worth a full reading."""
-        return self.score(text) >= self.card.limit
+    def may_tell(self, score: float) -> bool:
+        """Whether a text of this score is worth a full reading."""
+        return score >= self.card.limit
 
     def _scores(self, found: list[str]) -> "Iterator[float]":
         import numpy as np

@@ -37,8 +37,8 @@ class FilterCard:
     """`card.toml`: how the weights count, and what they were learnt from.
 
     `window`, `step`: words of a stretch, and from one stretch's first to the next one's. `scale`:
-    what a weight of 1 stands for. `least_words`: a shorter stretch counts as of so many. `limit`:
-    the least score of what is read.
+    what a weight of 1 stands for. `full`, `least`: see `norm`. `limit`: the least score of what is
+    read.
     """
 
     name: str
@@ -48,7 +48,8 @@ class FilterCard:
     scale: float
     window: int
     step: int
-    least_words: int
+    full: int
+    least: int
     limit: float
     learnt_from: tuple[str, ...]
 
@@ -89,7 +90,7 @@ class RelevanceFilter:
             at = np.searchsorted(self._keys, every)
             at[at == len(self._keys)] = 0
             total = float(self._weights[at[self._keys[at] == every]].sum(dtype=np.int64))
-            yield card.bias + card.scale * total / max(len(distinct), card.least_words) ** 0.5
+            yield card.bias + card.scale * total / norm(len(distinct), card.full, card.least)
 
 
 def words(text: str) -> list[str]:
@@ -116,6 +117,16 @@ def stretches(count: int, window: int, step: int) -> Iterator[tuple[int, int]]:
     for first in range(0, max(count - window, 0) + step, step):
         if first == 0 or first + window - step < count:
             yield first, min(first + window, count)
+
+
+def norm(count: int, full: int, least: int) -> float:
+    """What a stretch of so many different words has its sum of weights divided by.
+
+    The root of their number, as evidence adds up that is partly the same; below `full` words the
+    number itself, continued: a short text needs as much evidence a word. Fewer than `least` count
+    as `least`.
+    """
+    return float(count**0.5 if count >= full else max(count, least) / full**0.5)
 
 
 def _loaded(folder: Path) -> "tuple[FilterCard, Keys, NDArray[np.int8]]":

@@ -41,6 +41,7 @@ def originals() -> dict[str, bytes]:
         "a.warc.gz": warc(compressed=True),
         "a.zip": packed(),
         "a.jsonl": lines(),
+        "a.parquet": rows(),
         "a.json": json.dumps({"text": PARAGRAPHS[0], "title": TITLE}, indent=1).encode(),
     }
 
@@ -234,6 +235,20 @@ def packed() -> bytes:
     """A ZIP file of other files, one of them a ZIP file."""
     inner = zipped({"deep.html": page()})
     return zipped({"b/a.txt": text(), "a.pdf": pdf(), "in.zip": inner, "x.png": b"\x89PNG"})
+
+
+def rows(group: int = 2) -> bytes:
+    """A Parquet file with a report a row, and a column that no report has."""
+    import pyarrow
+    from pyarrow import parquet
+
+    reports = [
+        {"id": f"row-{n}", "published": _DAY.date(), "title": TITLE, "text": words, "clicks": n}
+        for n, words in enumerate(PARAGRAPHS)
+    ]
+    whole = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist(reports), whole, row_group_size=group)
+    return whole.getvalue()
 
 
 def lines() -> bytes:

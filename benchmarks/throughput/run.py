@@ -23,9 +23,12 @@ from reportedly.models.windows import Pieces, Window
 from reportedly.records.report import Report
 from reportedly.run.pipeline import read_batch
 from reportedly.run.wiring import Kit, kit, names
+from throughput.growth import growth
+from throughput.peers import beside
 from throughput.reports import reports
 
 BATCH = 16
+PEER_ROUNDS = 3
 Pass = Callable[[int], object]
 
 
@@ -57,6 +60,10 @@ def main() -> None:
     print(f"{len(found)} reports, {pieces} wordpieces, {args.rounds} rounds")
     for one in timed:
         print(f"  whole {one.whole:.2f} s, bare {one.bare:.2f} s: {one.whole / one.bare:.3f} times")
+    if args.peers:
+        made |= beside(found, tools, PEER_ROUNDS)
+    if args.growth:
+        made |= growth(tools, *args.growth)
     for name, value in made.items():
         print(f"{name:28} {value:.3f}")
     print(json.dumps({name: round(value, 4) for name, value in made.items()}))
@@ -68,6 +75,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--split", choices=("all",), default="all", help="the data has one")
     parser.add_argument("--reports", type=int, default=64, help="how many; repeated where fewer")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--peers", action="store_true", help="time textacy and quotation rules, too"
+    )
+    parser.add_argument(
+        "--growth", type=int, nargs=2, metavar=("FIRST", "LAST"), help="such as 1000 30000"
+    )
     return parser.parse_args()
 
 

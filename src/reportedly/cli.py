@@ -23,6 +23,7 @@ from reportedly.commands.shared import (
     of_ledger,
     opened,
     records_of,
+    screened,
     session,
     show,
     write,
@@ -91,6 +92,7 @@ def main() -> None:
 
 @main.command()
 @inputs
+@screened
 @written("brief", "html", "json", "jsonl")
 def read(asked: Asked, form: str, output: Path | None) -> None:
     r"""Read reports and print what each of them says.
@@ -116,6 +118,7 @@ def read(asked: Asked, form: str, output: Path | None) -> None:
 @main.command()
 @across
 @written("terminal", "html", "md", "json", "pdf")
+@screened
 @click.option("--incident", metavar="ID", help="Only this incident; the first letters will do.")
 def brief(asked: Asked, form: str, output: Path | None, incident: str | None) -> None:
     r"""Print the brief of the incidents that these reports tell of, or of one in the ledger.

@@ -61,6 +61,23 @@ class LanguageIdentifier(Protocol):
         """The likeliest language of the text, and its lead over English."""
 
 
+class Relevance(Protocol):
+    """Tells, far sooner than a reading, which texts may tell of an incident. Same text, same score.
+
+    `name`: name, version and hash, for what is written of the texts that were left out.
+    """
+
+    @property
+    def name(self) -> str:
+        """What filtered."""
+
+    def score(self, text: str) -> float:
+        """How likely the text tells of an incident, as log-odds."""
+
+    def may_tell(self, score: float) -> bool:
+        """Whether a text of this score is worth a full reading."""
+
+
 class Clock(Protocol):
     """Tells the time; the ledger asks none but its caller's."""
 

@@ -80,7 +80,8 @@ def test_every_report_is_a_row_with_its_whole_reading(tmp_path: Path) -> None:
     reports(tmp_path / "in", 3)
     reports(tmp_path / "in2", 1, OTHER)
     lines(tmp_path / "in", "many", 2)
-    done = bulk(str(tmp_path / "in"), str(tmp_path / "in2"), "-o", str(tmp_path / "out"))
+    folders = (str(tmp_path / "in"), str(tmp_path / "in2"))
+    done = bulk(*folders, "-o", str(tmp_path / "out"), "--keep-all")
     assert done.exit_code == 0, done.stderr
     found = rows(tmp_path / "out")
     assert len(found) == 6
@@ -114,22 +115,68 @@ def test_what_stands_is_not_read_again(tmp_path: Path) -> None:
     assert len(changed) == 1 and changed.pop().startswith("b.jsonl")
 
 
+def test_what_tells_of_no_incident_is_dropped_and_listed(tmp_path: Path) -> None:
+    """Unread, but counted in the manifest and named with its score; `--keep-all` reads it."""
+    reports(tmp_path / "in", 2)
+    reports(tmp_path / "other", 3, OTHER)
+    args = (str(tmp_path / "in"), str(tmp_path / "other"), "-o", str(tmp_path / "out"))
+    done = bulk(*args)
+    assert done.exit_code == 0, done.stderr
+    assert "3 reports dropped unread" in done.stderr
+    (listed,) = (tmp_path / "out" / "dropped").glob("*.parquet")
+    left = parquet.read_table(listed).to_pylist()
+    assert len(left) == 3
+    assert {row["report"] for row in left}.isdisjoint(
+        row["report"] for row in rows(tmp_path / "out")
+    )
+    assert all(row["score"] < 0.5 and row["sha256"] for row in left)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert [one["dropped"] for one in manifest["done"]] == [3]
+    assert manifest["relevance"].startswith("relevance ")
+    again = bulk(*args, "--keep-all")
+    assert again.exit_code == 2
+    assert "read through the filter relevance" in again.stderr
+
+
+def test_parquet_comes_in_as_json_lines_do(tmp_path: Path) -> None:
+    """A shard of its own; the same reports, whichever file holds them."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    lines(folder, "a", 3)
+    kept = [json.loads(line) for line in (folder / "a.jsonl").read_text("utf-8").splitlines()]
+    (tmp_path / "in2").mkdir()
+    pa = pytest.importorskip("pyarrow")
+    parquet.write_table(pa.Table.from_pylist(kept), tmp_path / "in2" / "a.parquet")
+    for name in ("in", "in2"):
+        done = bulk(str(tmp_path / name), "-o", str(tmp_path / f"out-{name}"))
+        assert done.exit_code == 0, done.stderr
+    one, other = (rows(tmp_path / f"out-{name}") for name in ("in", "in2"))
+    assert (
+        [row["report"] for row in one]
+        == [row["report"] for row in other]
+        == [row["id"] for row in kept]
+    )
+    assert [row["statements"] for row in one] == [row["statements"] for row in other]
+
+
 def _times(out: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in (out / "readings").iterdir()}
 
 
 def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
-    """Shards, failures, manifest and incidents do not depend on who was first."""
+    """Nothing depends on who was first, nor on how many threads an encoder has."""
     folder = tmp_path / "in"
     folder.mkdir()
     for name in "abcd":
         lines(folder, name, 2)
     (folder / "bad.json").write_text("{", "utf-8")
-    for out, workers in (("one", "1"), ("two", "2")):
-        done = bulk(str(folder), "-o", str(tmp_path / out), "--workers", workers)
+    for out, workers, threads in (("one", "1", "2"), ("two", "2", "1")):
+        args = ("--workers", workers, "--threads", threads)
+        done = bulk(str(folder), "-o", str(tmp_path / out), *args)
         assert done.exit_code == 1
         assert "could not be read" in done.stderr and "failures" in done.stderr
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert len(rows(tmp_path / "one")) == 8
     failures = [
         json.loads(line)
         for file in (tmp_path / "one" / "failures").iterdir()

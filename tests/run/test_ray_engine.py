@@ -58,7 +58,7 @@ def test_two_nodes_and_a_killed_worker_give_the_bytes_of_one_process(tmp_path: P
         killed: list[int] = []
         killer = Thread(target=_kill_one, args=(tmp_path / "ray" / "readings", killed))
         killer.start()
-        args = ["run", str(folder), "-o", str(tmp_path / "ray"), "--workers", "2"]
+        args = ["run", str(folder), "-o", str(tmp_path / "ray"), "--workers", "2", "--threads", "1"]
         done = CliRunner().invoke(main, [*args, "--engine", "ray"])
         killer.join(60)
     finally:
@@ -70,6 +70,8 @@ def test_two_nodes_and_a_killed_worker_give_the_bytes_of_one_process(tmp_path: P
     alone = CliRunner().invoke(main, ["run", str(folder), "-o", str(tmp_path / "local")])
     assert alone.exit_code == 0
     assert contents(tmp_path / "ray") == contents(tmp_path / "local")
+    manifest = json.loads((tmp_path / "local" / "manifest.json").read_bytes())
+    assert [one["readings"] for one in manifest["done"]] == [12] * 4
 
 
 def _kill_one(shards: Path, killed: list[int]) -> None:

@@ -14,6 +14,7 @@ from reportedly.acquire.json_records import read_json, read_json_lines
 from reportedly.acquire.mail import unpack_mail
 from reportedly.acquire.mhtml import read_mhtml
 from reportedly.acquire.outcome import Reader, Unpacker
+from reportedly.acquire.parquet_rows import unpack_parquet
 from reportedly.acquire.pdf import read_pdf
 from reportedly.acquire.plain_text import read_text
 from reportedly.acquire.warc import unpack_warc
@@ -59,7 +60,10 @@ _WARC = Format(
     name="WARC", suffixes=(".warc", ".warc.gz"), unpack=unpack_warc, unit="record", many=True
 )
 _ZIP = Format(name="ZIP", suffixes=(".zip",), unpack=unpack_zip, many=True)
-FORMATS = (_TEXT, _HTML, _PDF, _DOCX, _MAIL, _MHTML, _FEED, _WARC, _ZIP, _LINES, _JSON)
+_PARQUET = Format(
+    name="Parquet", suffixes=(".parquet",), unpack=unpack_parquet, unit="row", many=True
+)
+FORMATS = (_TEXT, _HTML, _PDF, _DOCX, _MAIL, _MHTML, _FEED, _WARC, _ZIP, _LINES, _PARQUET, _JSON)
 SUFFIXES = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
 ARCHIVES = frozenset(suffix for row in FORMATS if row.many for suffix in row.suffixes)
 NAMES = ", ".join(row.name for row in FORMATS)
@@ -87,6 +91,7 @@ _SIGNATURES = (
     (b"%PDF-", _PDF),
     (b"WARC/", _WARC),
     (b"\x1f\x8b", _WARC),
+    (b"PAR1", _PARQUET),
 )
 
 

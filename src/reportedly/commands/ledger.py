@@ -15,6 +15,7 @@ from reportedly.commands.shared import (
     inputs,
     observer,
     opened,
+    screened,
     session,
     show,
     written,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of the raw bytes (default: beside the ledger).",
 )
+@screened
 def add(asked: Asked, ledger: str | None, by: str | None, evidence: Path | None) -> None:
     r"""Read reports into the ledger, which is made where there is none.
 
@@ -73,6 +75,7 @@ def _adding(it: Any, ledger: "Ledger", failures: Failures, by: str | None) -> An
         clock=SystemClock(),
         observer=observer(failures),
         by=settings.collector(by),
+        relevance=it.relevance,
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportedly.ledger.ledger import Ledger
     from reportedly.records.incident import Incident
     from reportedly.records.reading import Reading
+    from reportedly.records.report import Report
     from reportedly.run.inputs import Observer
     from reportedly.run.output import Result
     from reportedly.run.session import Session
@@ -48,6 +49,7 @@ class Asked:
     files: tuple[str, ...]
     published: str | None
     language: str | None
+    relevant_only: bool = False
     as_of: str | None = None
     ledger: str | None = None
 
@@ -75,6 +77,21 @@ def reading(command: Any) -> Any:
         files: tuple[str, ...], published: str | None, language: str | None, **rest: Any
     ) -> None:
         command(Asked(files=files, published=published, language=language), **rest)
+
+    return run
+
+
+def screened(command: Any) -> Any:
+    """The option to leave out what tells of no incident, unread."""
+
+    @click.option(
+        "--relevant-only",
+        is_flag=True,
+        help="Leave out, unread, what a quick filter finds to tell of no incident.",
+    )
+    @wraps(command)
+    def run(asked: Asked, *, relevant_only: bool, **rest: Any) -> None:
+        command(replace(asked, relevant_only=relevant_only), **rest)
 
     return run
 
@@ -149,15 +166,23 @@ def session(asked: Asked, failures: Failures) -> "Session":
     """All that reading needs, loaded once."""
     from reportedly.run.session import Session
 
-    return Session(asked.published, asked.language, observer(failures), asked.as_of)
+    return Session(
+        asked.published,
+        asked.language,
+        observer(failures),
+        asked.as_of,
+        relevant_only=asked.relevant_only,
+    )
 
 
 def of_ledger(asked: Asked) -> bool:
     """Whether a ledger is asked, not files."""
     if asked.files and asked.ledger:
         raise click.UsageError("name files or a ledger, not both")
-    if not asked.files and (asked.published or asked.language):
-        raise click.UsageError("--published and --language are for files that are read: name some")
+    if not asked.files and (asked.published or asked.language or asked.relevant_only):
+        raise click.UsageError(
+            "--published, --language and --relevant-only are for files that are read: name some"
+        )
     return not asked.files
 
 
@@ -194,7 +219,13 @@ def observer(failures: Failures) -> "Observer":
     from reportedly.run.inputs import Observer
     from reportedly.run.progress import Bar
 
-    return Observer(say=note, error=failures.add, done=Bar(PROGRESS_FROM, "reports"))
+    return Observer(
+        say=note, error=failures.add, done=Bar(PROGRESS_FROM, "reports"), dropped=_dropped
+    )
+
+
+def _dropped(report: "Report", score: float) -> None:
+    note(f"{report.title or report.id}: not read, tells of no incident by the filter ({score:.1f})")
 
 
 def show(result: "Result", form: str, output: Path | None) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).parent / "data" / "encoder"
-# Two threads were as fast as more on two cores, and the sums come out the same every time.
+# Two were as fast as more on two cores. The sums come out the same with any number.
 THREADS = 2
 # Reports whose names are kept: they are asked for twice, when it goes in and when it is marked.
 KEPT = 32
@@ -72,7 +72,7 @@ class Card:
 class Encoder:
     """The graph, its tokenizer and its card, loaded once."""
 
-    def __init__(self, names: Names, folder: Path = WEIGHTS) -> None:
+    def __init__(self, names: Names, folder: Path = WEIGHTS, threads: int = THREADS) -> None:
         """Load the model of a folder; `names` are those that it is not to see.
 
         Raises:
@@ -94,7 +94,7 @@ class Encoder:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = THREADS
+        options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # Threads that wait in a loop starve each other on a busy machine.

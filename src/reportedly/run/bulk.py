@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportedly.acquire import Options, suffix_of
+from reportedly.models.onnx import THREADS
 from reportedly.records.reading import Reader
 from reportedly.run.engines import Died, Engine
 from reportedly.run.manifest import Aside, Manifest, opened, saved
@@ -22,7 +23,9 @@ PROBES = "probes"
 class Bulk:
     """What a bulk run is asked for.
 
-    `archives`: suffixes of files that hold many reports each. `reader`: who reads.
+    `archives`: suffixes of files that hold many reports each. `reader`: who reads. `relevance`:
+    the name of the filter that drops reports first; null to read all. `threads`: of each worker's
+    encoder.
     """
 
     out: Path
@@ -31,6 +34,8 @@ class Bulk:
     engine: Engine
     archives: frozenset[str]
     reader: Reader
+    relevance: str | None = None
+    threads: int = THREADS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,7 @@ def run(files: Sequence[str], ask: Bulk, watch: Watch) -> Manifest:
         BadUsage: the folder or its manifest cannot be used, or an extra is not installed.
     """
     arrow()
-    manifest = opened(ask.out, ask.reader)
+    manifest = opened(ask.out, ask.reader, ask.relevance)
     tasks = tuple(_tasks(files, ask))
     waiting = [task for task in tasks if not _stands(manifest, task)]
     watch.done(len(tasks) - len(waiting), len(tasks))
@@ -65,7 +70,14 @@ def _tasks(files: Sequence[str], ask: Bulk) -> Iterator[Task]:
     groups = [tuple(single[at : at + TOGETHER]) for at in range(0, len(single), TOGETHER)]
     groups += [(file,) for file in files if suffix_of(file) in ask.archives]
     for group in groups:
-        yield Task(name=_name(group), files=group, out=str(ask.out), options=ask.options)
+        yield Task(
+            name=_name(group),
+            files=group,
+            out=str(ask.out),
+            options=ask.options,
+            relevant_only=ask.relevance is not None,
+            threads=ask.threads,
+        )
 
 
 def _name(files: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """What `reportedly run` does: files -> shards -> incidents, and how it went."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.acquire import ARCHIVES, Named, walk
@@ -12,13 +13,25 @@ from reportedly.run.manifest import Manifest
 from reportedly.run.progress import Bar
 from reportedly.run.ray_engine import on_ray
 from reportedly.run.session import Session
+from reportedly.run.wiring import relevance
 
 ENGINES: dict[str, Engine] = {"local": local, "ray": on_ray}
 
 
-def read_in_bulk(
-    session: Session, paths: Sequence[str], out: Path, engine: str, workers: int
-) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How to read in bulk: on which engine, by how many workers with how many threads each.
+
+    `keep_all`: no report is dropped before it is read.
+    """
+
+    engine: str
+    workers: int
+    threads: int
+    keep_all: bool
+
+
+def read_in_bulk(session: Session, paths: Sequence[str], out: Path, how: How) -> str:
     """Read into `out`; gives a line on what stands there.
 
     Raises:
@@ -27,10 +40,12 @@ def read_in_bulk(
     ask = Bulk(
         out=out.resolve(),
         options=session.options,
-        workers=workers,
-        engine=ENGINES[engine],
+        workers=how.workers,
+        engine=ENGINES[how.engine],
         archives=ARCHIVES,
         reader=session.kit.marker.reader,
+        relevance=None if how.keep_all else relevance().name,
+        threads=how.threads,
     )
     watch = Watch(say=session.observer.say, done=Bar(2, "shards"))
     manifest = run(tuple(_files(session, paths)), ask, watch)
@@ -38,7 +53,9 @@ def read_in_bulk(
     incidents = write_incidents(manifest, ask.out, session.kit)
     readings = sum(one.readings for one in manifest.done)
     telling = sum(one.telling for one in manifest.done)
-    return f"{readings} readings, {telling} of them on incidents, {incidents} incidents"
+    dropped = sum(one.dropped for one in manifest.done)
+    left = "" if how.keep_all else f", {dropped} reports dropped unread (see {out / 'dropped'})"
+    return f"{readings} readings, {telling} of them on incidents, {incidents} incidents{left}"
 
 
 def _files(session: Session, paths: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from reportedly.acquire import Acquired, Duplicate, Options, Outcome, acquire, in_english
 from reportedly.errors import ItemError
+from reportedly.ports import Relevance
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
 from reportedly.run.pipeline import read_batch
@@ -16,27 +17,53 @@ BATCH = 16  # reports that go through the marker together
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observer:
-    """What a run tells while it goes on: a line for the user, and how many reports are done."""
+    """What a run tells while it goes on: a line for the user, and how many reports are done.
+
+    `dropped` hears of reports that a filter leaves unread, with their scores.
+    """
 
     say: Callable[[str], None]
     error: Callable[[ItemError], None]
     done: Callable[[int], None] = field(default=lambda _done: None)
+    dropped: Callable[[Report, float], None] = field(default=lambda _report, _score: None)
 
 
 def read_all(
-    paths: Sequence[str], options: Options, kit: Kit, observer: Observer
+    paths: Sequence[str],
+    options: Options,
+    kit: Kit,
+    observer: Observer,
+    relevance: Relevance | None = None,
 ) -> Iterator[Reading]:
     """Read every report of the inputs, in order; what cannot be read goes to `observer.error`.
 
-    No more than one batch of reports is held at a time, however large the inputs are.
+    No more than one batch of reports is held at a time, however large the inputs are. With a
+    filter `relevance`, reports that tell of no incident by its score go to `observer.dropped`.
     """
     found = (in_english(one, options, kit.languages) for one in acquire(paths, options))
-    reports = (report for outcome in found if (report := reported(outcome, observer)))
+    worth = relevant(found, relevance, observer)
+    reports = (report for outcome in worth if (report := reported(outcome, observer)))
     done = 0
     while batch := tuple(islice(reports, BATCH)):
         yield from read_each(batch, kit, observer)
         done += len(batch)
         observer.done(done)
+
+
+def relevant(
+    outcomes: Iterator[Outcome], relevance: Relevance | None, observer: Observer
+) -> Iterator[Outcome]:
+    """The outcomes without the reports that the filter drops, if there is one."""
+    for outcome in outcomes:
+        if relevance is None or not isinstance(outcome, Acquired):
+            yield outcome
+            continue
+        report = outcome.report
+        score = relevance.score(f"{report.title or ''}\n{report.text}")
+        if relevance.may_tell(score):
+            yield outcome
+        else:
+            observer.dropped(report, score)
 
 
 def reported(outcome: Outcome, observer: Observer) -> Report | None:

@@ -24,10 +24,14 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """Shards by name, in order. `reader`: who read them; shards of two readers do not mix."""
+    """Shards by name, in order. `reader`: who read them; shards of two readers do not mix.
+
+    `relevance`: the filter that dropped reports first; null where all were read.
+    """
 
     schema: str
     reader: Reader
+    relevance: str | None = None
     done: tuple[Done, ...] = ()
     aside: tuple[Aside, ...] = ()
 
@@ -46,11 +50,12 @@ class Manifest:
         )
 
 
-def opened(out: Path, reader: Reader) -> Manifest:
+def opened(out: Path, reader: Reader, relevance: str | None = None) -> Manifest:
     """The manifest of a folder, which is made where it is not there; empty where there is none.
 
     Raises:
-        BadUsage: the folder cannot be written, its manifest is damaged or is of another reader.
+        BadUsage: the folder cannot be written, its manifest is damaged, or is of another reader or
+            filter.
     """
     try:
         folders(out)
@@ -58,7 +63,7 @@ def opened(out: Path, reader: Reader) -> Manifest:
     except OSError as error:
         raise BadUsage(f"cannot write {out}: {error.strerror}. Name another folder.") from error
     if text is None:
-        return Manifest(schema=SCHEMA, reader=reader)
+        return Manifest(schema=SCHEMA, reader=reader, relevance=relevance)
     try:
         found = msgspec.json.decode(text, type=Manifest)
     except msgspec.MsgspecError as error:
@@ -72,7 +77,16 @@ def opened(out: Path, reader: Reader) -> Manifest:
             f"({found.reader.model_sha256[:12]}), this is {reader.name} {reader.version} "
             f"({reader.model_sha256[:12]}): their readings do not mix. Name another folder."
         )
+    if found.relevance != relevance:
+        raise BadUsage(
+            f"{out} was read {_filtered(found.relevance)}, this is {_filtered(relevance)}: "
+            "what they leave out differs. Name another folder, or give or leave out --keep-all."
+        )
     return found
+
+
+def _filtered(relevance: str | None) -> str:
+    return f"through the filter {relevance}" if relevance else "without a filter"
 
 
 def saved(manifest: Manifest, out: Path) -> None:

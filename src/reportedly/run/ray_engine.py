@@ -7,12 +7,11 @@ from reportedly.errors import BadUsage
 from reportedly.run.engines import Died
 from reportedly.run.shard import Done, Task, work
 
-# Threads of the encoder: an actor asks the cluster for as many cores.
-CORES = 1
-
 
 def on_ray(tasks: Sequence[Task], workers: int) -> Iterator[Done | Died]:
     """Long-lived actors, each with a model of its own; every one has one task at a time.
+
+    An actor asks the cluster for as many cores as its encoder has threads.
 
     A cluster that RAY_ADDRESS names, or one that is started here. All machines must see the same
     files and the same folder to write to.
@@ -32,7 +31,8 @@ def on_ray(tasks: Sequence[Task], workers: int) -> Iterator[Done | Died]:
 
 
 def _shards(ray: Any, waiting: list[Task], workers: int) -> Iterator[Done | Died]:
-    actor = ray.remote(num_cpus=CORES)(_Reader)
+    cores = max((task.threads for task in waiting), default=1)
+    actor = ray.remote(num_cpus=cores)(_Reader)
     idle = [actor.remote() for _ in range(min(workers, len(waiting)))]
     running: dict[Any, tuple[Any, Task]] = {}
     while waiting or running:

@@ -5,19 +5,20 @@ from datetime import datetime
 
 from reportedly.acquire import Options
 from reportedly.errors import BadUsage
+from reportedly.ports import Relevance
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
 from reportedly.run import pipeline
 from reportedly.run.choose import day
 from reportedly.run.inputs import Observer, read_all
-from reportedly.run.wiring import Kit, kit
+from reportedly.run.wiring import Kit, kit, relevance
 
 
 class Session:
     """One run of a command.
 
     `as_of`: the day from which the age of open questions is counted; null for the day of the latest
-    report, never today.
+    report, never today. `relevant_only`: reports that the filter drops are not read.
 
     Raises:
         BadUsage: `published` is no ISO 8601 date, `language` none that is read, or `as_of` no day.
@@ -30,16 +31,19 @@ class Session:
         language: str | None,
         observer: Observer,
         as_of: str | None = None,
+        *,
+        relevant_only: bool = False,
     ) -> None:
         """Check the options, then load all that reading needs."""
         self.options = Options(published=_iso(published), language=_english(language))
         self._as_of = day(as_of, "--as-of")
         self.observer = observer
         self.kit: Kit = kit()
+        self.relevance: Relevance | None = relevance() if relevant_only else None
 
     def readings(self, files: Sequence[str]) -> Iterator[Reading]:
         """Read the reports that a command names, in order."""
-        return read_all(files, self.options, self.kit, self.observer)
+        return read_all(files, self.options, self.kit, self.observer, self.relevance)
 
     def incidents(self, readings: Sequence[Reading]) -> tuple[Incident, ...]:
         """The incidents that the readings tell of."""

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.acquire import Options
 from reportedly.errors import BadUsage, ItemError
+from reportedly.models.onnx import THREADS
+from reportedly.ports import Relevance
 from reportedly.publish.jsonl import dump
 from reportedly.records.reading import Account, Reading
+from reportedly.records.report import Report
 from reportedly.run.inputs import Observer, read_all
-from reportedly.run.wiring import Kit, kit
+from reportedly.run.wiring import Kit, encoder_marker, kit, relevance
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,21 +27,32 @@ if TYPE_CHECKING:
 # Readings that are written together: a group of rows that a reader of the file can skip.
 ROWS = 512
 CHUNK = 1 << 20
+# The columns on the report itself, which stand first; `report` is its id.
+REPORT = ("report", "sha256", "title", "publisher", "published", "url", "kind", "language")
+_FIELDS = {"report": "id"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What becomes one shard: the files, and where it goes: `out/readings/NAME.parquet`."""
+    """What becomes one shard: the files, and where it goes: `out/readings/NAME.parquet`.
+
+    `relevant_only`: what the relevance filter drops is not read, but listed in
+    `out/dropped/NAME.parquet`. `threads`: of the encoder.
+    """
 
     name: str
     files: tuple[str, ...]
     out: str
     options: Options
+    relevant_only: bool = True
+    threads: int = THREADS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """A shard that stands: how many readings, how many tell of an incident, what failed.
+
+    `dropped`: how many reports the relevance filter left unread.
 
     `sha256`: of the names and bytes of the files, so that a changed file is read again.
     """
@@ -49,6 +63,7 @@ class Done:
     readings: int
     telling: int
     failures: int
+    dropped: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,6 +72,11 @@ class _Kept:
 
     failures: list[ItemError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    dropped: list[dict[str, Any]] = field(default_factory=list)
+
+    def drop(self, report: Report, score: float) -> None:
+        """Keep what is to be listed of a report that is not read."""
+        self.dropped.append({**_of_report(report), "score": round(score, 3)})
 
 
 def work(task: Task) -> Done:
@@ -67,10 +87,14 @@ def work(task: Task) -> Done:
         OSError: the shard cannot be written.
     """
     kept = _Kept()
-    observer = Observer(say=kept.notes.append, error=kept.failures.append)
-    found = read_all(task.files, task.options, _kit(), observer)
-    readings, telling = _write(found, Path(task.out) / "readings" / f"{task.name}.parquet")
-    _tell(kept, Path(task.out) / "failures" / f"{task.name}.jsonl")
+    observer = Observer(say=kept.notes.append, error=kept.failures.append, dropped=kept.drop)
+    relevance = _relevance() if task.relevant_only else None
+    found = read_all(task.files, task.options, _kit(task.threads), observer, relevance)
+    out, file = Path(task.out), f"{task.name}.parquet"
+    readings, telling = _write(found, out / "readings" / file)
+    if task.relevant_only:
+        _list(kept.dropped, out / "dropped" / file)
+    _tell(kept, out / "failures" / f"{task.name}.jsonl")
     return Done(
         name=task.name,
         files=task.files,
@@ -78,6 +102,7 @@ def work(task: Task) -> Done:
         readings=readings,
         telling=telling,
         failures=len(kept.failures),
+        dropped=len(kept.dropped),
     )
 
 
@@ -101,7 +126,7 @@ def folders(out: Path) -> None:
     Raises:
         OSError: they cannot be made.
     """
-    for name in ("readings", "failures"):
+    for name in ("readings", "dropped", "failures"):
         (out / name).mkdir(parents=True, exist_ok=True)
 
 
@@ -116,9 +141,15 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @cache
-def _kit() -> Kit:
+def _kit(threads: int) -> Kit:
     """Everything that reading needs, once a process."""
-    return kit()
+    return kit(encoder_marker(threads))
+
+
+@cache
+def _relevance() -> Relevance:
+    """The filter, once a process."""
+    return relevance()
 
 
 def _write(found: Iterator[Reading], path: Path) -> tuple[int, int]:
@@ -134,6 +165,14 @@ def _write(found: Iterator[Reading], path: Path) -> tuple[int, int]:
             readings += len(rows)
             telling += sum(1 for row in rows if row["accounts"])
     return readings, telling
+
+
+def _list(dropped: list[dict[str, Any]], path: Path) -> None:
+    """Write what was left unread, a row each."""
+    pa, parquet = arrow()
+    schema = pa.schema([*((name, pa.string()) for name in REPORT), ("score", pa.float64())])
+    with replacing(path) as part:
+        parquet.write_table(pa.Table.from_pylist(dropped, schema=schema), part, compression="zstd")
 
 
 def arrow() -> tuple[Any, Any]:
@@ -154,9 +193,8 @@ def arrow() -> tuple[Any, Any]:
 
 
 def _schema(pa: Any) -> "pa.Schema":
-    text = ("report", "sha256", "title", "publisher", "published", "url", "kind", "language")
     where = ("event_type", "modality", "date_start", "date_end", "place", "admin1", "country")
-    columns = [(name, pa.string()) for name in text]
+    columns = [(name, pa.string()) for name in REPORT]
     columns += [("statements", pa.int32()), ("accounts", pa.int32())]
     columns += [(name, pa.string()) for name in where]
     columns += [("latitude", pa.float64()), ("longitude", pa.float64()), ("reading", pa.string())]
@@ -165,21 +203,17 @@ def _schema(pa: Any) -> "pa.Schema":
 
 def _row(reading: Reading) -> dict[str, Any]:
     """A reading as a row: what to choose by, and all of it as JSON in the last column."""
-    report = reading.report
     return {
-        "report": report.id,
-        "sha256": report.sha256,
-        "title": _plain(report.title),
-        "publisher": _plain(report.publisher),
-        "published": report.published,
-        "url": _plain(report.url),
-        "kind": report.kind,
-        "language": report.language,
+        **_of_report(reading.report),
         "statements": len(reading.statements),
         "accounts": len(reading.accounts),
         **_main(next((one for one in reading.accounts if one.main), None)),
         "reading": dump(reading),
     }
+
+
+def _of_report(report: Report) -> dict[str, Any]:
+    return {name: _plain(getattr(report, _FIELDS.get(name, name))) for name in REPORT}
 
 
 def _main(account: Account | None) -> dict[str, Any]:

@@ -30,7 +30,8 @@ from reportedly.models.data import digest, load
 from reportedly.models.gazetteer import open_gazetteer
 from reportedly.models.languages import Identifier
 from reportedly.models.names import NameRules, Names
-from reportedly.models.onnx import Encoder
+from reportedly.models.onnx import THREADS, Encoder
+from reportedly.models.relevance import RelevanceFilter
 from reportedly.ports import Gazetteer, Marker
 from reportedly.records.reading import Reader
 
@@ -99,17 +100,26 @@ def languages() -> Languages:
     return Languages(rules=rules, identifier=Identifier(rules.asked))
 
 
-def encoder_marker() -> EncoderMarker:
+def encoder_marker(threads: int = THREADS) -> EncoderMarker:
     """The shipped encoder, with the word rules for what it does not mark.
 
     Raises:
         BadData: the encoder's files are missing or damaged.
     """
-    encoder = Encoder(names())
+    encoder = Encoder(names(), threads=threads)
     rules = rule_marker(without=UNASKED)
     both = hashlib.sha256(f"{encoder.card.sha256} {rules.reader.model_sha256}".encode())
     reader = Reader(name="encoder", version=__version__, model_sha256=both.hexdigest())
     return EncoderMarker(encoder, rules, reader, marking(encoder))
+
+
+def relevance() -> RelevanceFilter:
+    """The shipped filter of what is worth a reading.
+
+    Raises:
+        BadData: its files are missing or damaged.
+    """
+    return RelevanceFilter()
 
 
 def marking(encoder: Encoder) -> Marking:

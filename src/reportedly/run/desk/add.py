@@ -12,13 +12,13 @@ from reportedly.errors import ItemError, Redacted
 from reportedly.ledger import drafts
 from reportedly.ledger.drafts import Draft
 from reportedly.ledger.ledger import Ledger
-from reportedly.ports import Clock
+from reportedly.ports import Clock, Relevance
 from reportedly.records.event import Custody
 from reportedly.records.reading import Reading
 from reportedly.records.report import Report
 from reportedly.records.view import ReportView
 from reportedly.run.desk.raw import Finder, Raw, RawBytes
-from reportedly.run.inputs import BATCH, Observer, read_each, reported
+from reportedly.run.inputs import BATCH, Observer, read_each, relevant, reported
 from reportedly.run.wiring import Kit
 
 TOOL = f"reportedly {__version__}"
@@ -67,7 +67,10 @@ class _Came:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adding:
-    """Everything that adding needs: `by` is the collector, as custody entries name it."""
+    """Everything that adding needs: `by` is the collector, as custody entries name it.
+
+    `relevance`: what it drops does not come into the ledger; null takes all.
+    """
 
     ledger: Ledger
     kit: Kit
@@ -75,6 +78,7 @@ class Adding:
     clock: Clock
     observer: Observer
     by: str
+    relevance: Relevance | None = None
 
 
 def add(files: Sequence[str], it: Adding, stdin: bytes | None = None) -> Iterator[Added]:
@@ -104,7 +108,8 @@ def take(found: Iterable[Outcome], raw: Finder, it: Adding) -> Iterator[Added]:
     Raises:
         LedgerError: the ledger cannot be written; what was yielded before is kept.
     """
-    outcomes = (in_english(one, it.options, it.kit.languages) for one in found)
+    english = (in_english(one, it.options, it.kit.languages) for one in found)
+    outcomes = relevant(english, it.relevance, it.observer)
     came = (one for one in outcomes if reported(one, it.observer) and isinstance(one, Acquired))
     done = 0
     while portion := tuple(islice(came, BATCH)):

@@ -1,0 +1,1 @@
+"""A crawl in web archives, read on a cluster whose worker and driver are killed."""

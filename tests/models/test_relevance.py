@@ -1,0 +1,90 @@
+"""The filter before a bulk reading: what it keeps, what it drops, and what must not sway it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import BadData
+from reportedly.models.relevance import WEIGHTS, RelevanceFilter, stretches, words
+
+SENTENCE = (
+    "Gunmen attacked a village in the north on Tuesday, killing nine people and abducting four "
+    "others, the police said. A spokesman for the army said that soldiers had been sent."
+)
+RECIPE = (
+    "Rinse the lentils and fry an onion in oil. Add cumin, garlic and a litre of stock, simmer "
+    "for twenty minutes and serve with lemon. Leftovers keep for three days in the fridge."
+)
+
+
+@pytest.fixture(scope="module")
+def its() -> RelevanceFilter:
+    return RelevanceFilter()
+
+
+def test_a_report_is_kept_and_a_recipe_is_not(its: RelevanceFilter) -> None:
+    """The plainest case of each."""
+    assert its.may_tell(its.score(SENTENCE))
+    assert not its.may_tell(its.score(RECIPE))
+
+
+def test_one_paragraph_in_a_long_page_is_enough(its: RelevanceFilter) -> None:
+    """The highest stretch counts: what stands around a report does not hide it."""
+    page = "\n\n".join([RECIPE] * 12 + [SENTENCE] * 3 + [RECIPE] * 12)
+    assert its.may_tell(its.score(page))
+
+
+def test_names_have_no_say(its: RelevanceFilter) -> None:
+    """No country, town or group is more relevant than another."""
+    report = "Soldiers shot dead two men in {0} on Monday, {0} police said; {1} denied it."
+    scores = {
+        its.score(report.format(*names))
+        for names in (("Mali", "Ansaru"), ("Norway", "Greenpeace"), ("Kabul", "Rotary"))
+    }
+    assert len(scores) == 1
+
+
+def test_capitals_say_nothing(its: RelevanceFilter) -> None:
+    """Wires of old are written in capitals."""
+    assert its.score(SENTENCE.upper()) == its.score(SENTENCE)
+
+
+@pytest.mark.parametrize("text", ["", "12", "\n", "\ud800 ?", "…"])
+def test_what_holds_no_words_is_dropped(its: RelevanceFilter, text: str) -> None:
+    """And breaks nothing."""
+    assert not its.may_tell(its.score(text))
+
+
+def test_every_word_is_in_a_stretch() -> None:
+    """Whatever the length, from the first word to the last, and in no stretch too long."""
+    for count in range(700):
+        found = list(stretches(count, 160, 80))
+        covered = {n for first, last in found for n in range(first, last)}
+        assert covered == set(range(count))
+        assert all(last - first <= 160 for first, last in found)
+
+
+def test_numbers_are_one_word() -> None:
+    """How many there are is not what makes a report."""
+    assert words("At least 9 of the 1,200 died") == [
+        "at",
+        "least",
+        "0",
+        "of",
+        "the",
+        "0",
+        "0",
+        "died",
+    ]
+
+
+def test_weights_of_another_card_are_refused(tmp_path: Path) -> None:
+    """A damaged installation is named."""
+    folder = shutil.copytree(WEIGHTS, tmp_path / "relevance")
+    (folder / "weights.npz").write_bytes((WEIGHTS / "weights.npz").read_bytes() + b"x")
+    with pytest.raises(BadData, match="not the file that card"):
+        RelevanceFilter(folder)
+    (folder / "weights.npz").unlink()
+    with pytest.raises(BadData, match="cannot load the filter"):
+        RelevanceFilter(folder)

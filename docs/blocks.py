@@ -13,7 +13,18 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-PROGRAMS = ("reportedly", "python", "pip", "pipx", "make", "cat", "curl", "openssl", "sha256sum", ".")
+PROGRAMS = (
+    "reportedly",
+    "python",
+    "pip",
+    "pipx",
+    "make",
+    "cat",
+    "curl",
+    "openssl",
+    "sha256sum",
+    ".",
+)
 FIRST = re.compile(rf"(?:\$ )?({'|'.join(map(re.escape, PROGRAMS))})\s")
 NOT_RUN = re.compile(r"<!-- not run: (.+?) -->\s*$", re.DOTALL)
 Kind = Literal["sh", "python", "shown"]
@@ -21,7 +32,7 @@ Kind = Literal["sh", "python", "shown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A block of code: its page, its first line there, what it is, and why it is not run, if so."""
+    """A block of code: its page, where its code begins, what it is, why it is not run, if so."""
 
     page: Path
     line: int
@@ -42,7 +53,7 @@ def blocks(page: Path) -> Iterator[Block]:
         if token.type in ("fence", "code_block") and token.map is not None:
             yield Block(
                 page=page,
-                line=token.map[0] + 1,
+                line=token.map[0] + (2 if token.type == "fence" else 1),
                 kind=_kind(token),
                 code=token.content,
                 left_out=_reason(before),
@@ -69,7 +80,7 @@ def _reason(before: Token | None) -> str | None:
 def commands(block: Block) -> Iterator[tuple[int, str]]:
     """The lines of a block for a shell, with where each begins; a line that goes on is one."""
     whole, start = "", block.line
-    for number, line in enumerate(block.code.splitlines(), block.line + (block.code != "")):
+    for number, line in enumerate(block.code.splitlines(), block.line):
         if not whole:
             start = number
         whole += line.removeprefix("$ ").rstrip("\\") if line.endswith("\\") else line

@@ -21,7 +21,10 @@ ROOT = DOCS.parent
 FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src"}
 FOREIGN = re.compile(r"\s*(?:[a-z]+:)?//", re.IGNORECASE)
 IN_STYLES = re.compile(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//")
-START = '<!doctype html><title>reportedly</title><meta http-equiv="refresh" content="0; url=docs/index.html">'
+START = (
+    "<!doctype html><title>reportedly</title>"
+    '<meta http-equiv="refresh" content="0; url=docs/index.html">'
+)
 
 
 class Fetches(HTMLParser):

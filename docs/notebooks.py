@@ -78,7 +78,7 @@ def run(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def _calm(output: Any) -> None:
-    """Keep what a reader sees: of a result that is shown as a page, not its long form in code too."""
+    """Keep what a reader sees: of a result that is shown as a page, not its long form in code."""
     output.get("metadata", {}).clear()
     data = output.get("data", {})
     if "text/html" in data and len(data.get("text/plain", "")) > LONGEST:

@@ -1,4 +1,4 @@
-"""A copy of the project -> dist/: wheel, source archive, SBOM and checksums, the same bytes each time.
+"""A copy of the project -> dist/: wheel, source archive, SBOM and sums, the same bytes each time.
 
 usage: python release/archives.py [--out dist] [--once]
 
@@ -120,7 +120,7 @@ def too_large(out: Path) -> Iterator[Path]:
 
 
 def sbom(target: Path, stamp: str) -> None:
-    """List what the lock file pins, with hashes, as a CycloneDX file that is valid and repeatable."""
+    """List what the lock file pins, with hashes, in CycloneDX: valid, the same each time."""
     command = [sys.executable, "-m", "cyclonedx_py", "requirements", "requirements.lock"]
     command += ["--pyproject", "pyproject.toml", "--output-reproducible", "--validate"]
     subprocess.run(

@@ -1,4 +1,4 @@
-"""Installed packages and shipped data -> THIRD-PARTY.md: what comes with reportedly, and under which licence.
+"""Installed packages and shipped data -> THIRD-PARTY.md: what comes with it, under which licence.
 
 usage: python release/licences.py [--write]
 
@@ -6,13 +6,13 @@ Without --write it says where the page differs from what is installed, and exits
 that is unknown, or that release/licences.toml does not allow, is a fault in either case.
 """
 
-import importlib.metadata as metadata
 import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement

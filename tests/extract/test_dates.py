@@ -452,6 +452,46 @@ def test_a_month_without_a_day_stays_a_month() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("He was treated following Saturday's blast.", "2026-03-14"),
+        ("He was treated following Saturday night's blast.", "2026-03-14"),
+        ("Shots hit two about 8 p.m. Wednesday at Marks Avenue.", "2026-03-18"),
+        ("Two fell in a drive-by Tuesday night.", "2026-03-17"),
+        ("Two were hurt on March 20.", "2026-03-20"),
+        ("Two were hurt on March 26.", "2025-03-26"),
+    ],
+)
+def test_small_words_beside_a_day_do_not_move_it(words: str, day: str) -> None:
+    """ "Following" before an event is "after"; names announce nothing; few days ahead lie ahead."""
+    assert read(words)[-1].start == day
+    assert read(words)[-1].rule != "bound"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        (
+            "A bus was shot at over the weekend. It happened about 8 p.m. Sunday in Oro.",
+            "shot",
+            "2026-03-15",
+        ),
+        ("A clerk was hurt. It was Wednesday. A visit is planned for Friday.", "hurt", WEDNESDAY),
+        (
+            "The man of the Oro shooting was in court, Tuesday. It was about 7 p.m. Sunday.",
+            "shooting",
+            "2026-03-15",
+        ),
+    ],
+)
+def test_an_hour_narrows_a_weekend_and_what_lies_ahead_dates_nothing(
+    text: str, trigger: str, day: str
+) -> None:
+    """A hearing behind a comma is none of the deed either."""
+    assert _date(text, trigger) == day
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "day"),
     [
         (

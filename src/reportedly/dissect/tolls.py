@@ -26,8 +26,8 @@ _Key = tuple[Outcome, str, tuple[str, ...]]
 class Told:
     """What the words of a report tell of tolls, each in the order of the text.
 
-    `no_tolls`: what is surely none; `hurt`: sentences whose words for an outcome can tell of nothing
-    but hurt ("shot" may be "shot dead").
+    `no_tolls`: what is surely none; `hurt`: sentences whose words for an outcome can tell of
+    nothing but hurt ("shot" may be "shot dead").
     """
 
     tolls: tuple[Toll, ...]

@@ -87,7 +87,7 @@ model: .venv-training/installed
 	$(STAGE) incidents $(CORPORA) --start out/training/public/final.pt --out out/training/incidents
 	$(STAGE) reports $(CORPORA) --start out/training/incidents/final.pt --out out/training/reports
 	$(STAGE) notes $(CORPORA) --start out/training/reports/final.pt --out out/training/notes
-	PYTHONPATH=training $(TRAIN)/python training/export.py out/training/notes/final.pt --base $(BASE) --card-lines training/card_lines.toml --out src/reportedly/models/data/encoder
+	PYTHONPATH=training $(TRAIN)/python training/export.py out/training/reports/final.pt out/training/notes/final.pt --base $(BASE) --card-lines training/card_lines.toml --out src/reportedly/models/data/encoder
 
 # Our own training reports: form, second coder, no text shared with what only measures.
 corpus: .venv/dev

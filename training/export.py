@@ -1,6 +1,8 @@
-"""Checkpoint -> model.onnx (int8), tokenizer.json, card.toml: what the wheel ships.
+"""Checkpoints -> model.onnx (int8), tokenizer.json, card.toml: what the wheel ships.
 
-usage: python training/export.py CHECKPOINT --base DIR --out DIR [--fp32] [--card-lines FILE]
+usage: python training/export.py CHECKPOINT ... --base DIR --out DIR [--fp32] [--card-lines FILE]
+
+The weights of several checkpoints are averaged: those before a last stage keep what it forgets.
 """
 
 import argparse
@@ -27,7 +29,7 @@ WHOLE = ("relevant", "type", "modality")
 def main() -> None:
     """Export, quantise, write the card."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fp32", action="store_true", help="do not quantise")
@@ -39,7 +41,7 @@ def main() -> None:
     graph = args.out / "model.onnx"
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "fp32.onnx"
-        _export(args.checkpoint, whole)
+        _export(args.checkpoints, whole)
         if args.fp32:
             shutil.copy(whole, graph)
         else:
@@ -58,9 +60,15 @@ def main() -> None:
         print(path.name, path.stat().st_size)
 
 
-def _export(checkpoint: Path, path: Path) -> None:
+def _mean(checkpoints: list[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of some checkpoints, name by name."""
+    every = [torch.load(path, weights_only=True)["model"] for path in checkpoints]
+    return {name: torch.stack([one[name] for one in every]).mean(0) for name in every[0]}
+
+
+def _export(checkpoints: list[Path], path: Path) -> None:
     model = Reader(Bert(FEATURES))
-    model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
+    model.load_state_dict(_mean(checkpoints))
     model.eval()
     given = (
         torch.ones(2, 9, dtype=torch.long),

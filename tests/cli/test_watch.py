@@ -81,7 +81,8 @@ def test_wrong_usage_says_what_to_do(
 ) -> None:
     """Exit code 2, before anything is asked."""
     monkeypatch.chdir(tmp_path)
-    done = run("watch", *args, "--once", "--ledger", str(tmp_path / "l.db"))
+    once = () if "--every" in args else ("--once",)
+    done = run("watch", *args, *once, "--ledger", str(tmp_path / "l.db"))
     assert done.exit_code == 2
     assert says in " ".join(done.stderr.split())
 

@@ -81,7 +81,8 @@ def test_wrong_usage_says_what_to_do(
 ) -> None:
     """Exit code 2, before anything is asked."""
     monkeypatch.chdir(tmp_path)
-    done = run("watch", *args, "--once", "--ledger", str(tmp_path / "l.db"))
+    once = () if "--every" in args else ("--once",)
+    done = run("watch", *args, *once, "--ledger", str(tmp_path / "l.db"))
     assert done.exit_code == 2
     assert says in " ".join(done.stderr.split())
 
@@ -94,13 +95,15 @@ def started(tmp_path: Path, out: Path, *words: str) -> "subprocess.Popen[bytes]"
 
 
 def until(file: Path, words: str, process: "subprocess.Popen[bytes]") -> str:
-    """Wait for words in what a process prints."""
-    limit = time.monotonic() + 120
+    """Wait for words in what a process prints; a busy machine takes minutes to load an encoder."""
+    limit = time.monotonic() + 400
     while time.monotonic() < limit and process.poll() is None:
         if words in (said := file.read_text("utf-8")):
             return said
         time.sleep(0.05)
-    return file.read_text("utf-8")
+    said = file.read_text("utf-8")
+    assert words in said, f"not within 400 s: {words}"
+    return said
 
 
 def test_one_process_watches_and_the_second_is_told_which(tmp_path: Path) -> None:

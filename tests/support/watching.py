@@ -27,7 +27,7 @@ from reportedly.run.watch.sources import sources
 from reportedly.run.watch.turns import Turns
 from reportedly.run.wiring import Kit
 
-LIMITS = Limits(connect=2.0, idle=1.0, total=2.0, max_bytes=200_000)
+LIMITS = Limits(connect=10.0, idle=10.0, total=10.0, max_bytes=200_000)
 
 
 class Standing(SystemClock):

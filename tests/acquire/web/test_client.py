@@ -13,7 +13,7 @@ from faulty_web import Answer, FaultyWeb, page
 from reportedly.acquire.web.client import AGENT, Limits, Request, Response, send
 from reportedly.errors import Unreached
 
-SOON = Limits(connect=2.0, idle=0.5, total=1.0, max_bytes=100_000)
+SOON = Limits(connect=5.0, idle=2.0, total=4.0, max_bytes=100_000)
 
 
 def get(web: FaultyWeb, path: str = "/", limits: Limits = SOON) -> Response:
@@ -67,9 +67,9 @@ def test_a_server_that_drips_is_given_up_in_time(web: FaultyWeb, slow: Answer) -
     """A byte now and then keeps every single wait short, but not the whole."""
     web.pages["/"] = slow
     start = time.monotonic()
-    with pytest.raises(Unreached, match="took longer than 1 s"):
+    with pytest.raises(Unreached, match="took longer than 4 s"):
         get(web)
-    assert time.monotonic() - start < 3.0
+    assert time.monotonic() - start < 12.0
 
 
 def test_a_server_that_says_nothing_is_given_up(web: FaultyWeb) -> None:

@@ -140,7 +140,7 @@ def test_a_host_gets_pauses_and_longer_ones_if_it_asks(desk: Desk, web: FaultyWe
         (Answer(status=500), 1 / 60),
         (Answer(body=b"half", declared=999), 1 / 60),
         (Answer(body=b"x" * 200_001), 1 / 60),
-        (Answer(body=b"xxxx", drip=1.5), 1 / 60),
+        (Answer(body=b"x" * 20, drip=1.5), 1 / 60),
         (Answer(status=302, headers=(("Location", "/p"),)), 1 / 60),
         (Answer(status=302, headers=(("Location", "file:///etc/passwd"),)), 1 / 60),
     ],

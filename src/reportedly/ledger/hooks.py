@@ -39,7 +39,6 @@ class Hooks:
 
     def remove(self, name: str) -> bool:
         """Forget a hook and what it was still to be told; say whether it was there."""
-
         if not plain([name]):
             return False
 

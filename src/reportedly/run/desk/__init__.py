@@ -6,6 +6,9 @@
     mend.py        decisions on reports and accounts -> readings as they are taken now
     parting.py     decisions to merge and split -> clusters
     standing.py    decisions on an incident -> the incident as it stands, and who decided what
+    gather.py      ids of incidents -> these as they stand, from the few events about them
+    listing.py     what was computed and decided -> the list of incidents, kept ready
+    telling.py     incidents as they were and are listed -> alerts for hooks
     review.py      what a person says -> a decision, answer or note
     agreement.py   codings -> disagreements, Krippendorff's alpha
     changes.py     two points in time -> what changed in which incident, by whom

@@ -40,7 +40,14 @@ class Fetches(HTMLParser):
             if name == FETCHED.get(tag) and value and FOREIGN.match(value):
                 self.found.append(value)
             if name == "srcdoc" and value:
-                self.feed(value)
+                self.found += fetched(value)
+
+
+def fetched(page: str) -> list[str]:
+    """The addresses on other hosts that a browser would fetch to show a page."""
+    parser = Fetches()
+    parser.feed(page)
+    return parser.found
 
 
 def main() -> int:
@@ -60,9 +67,8 @@ def main() -> int:
 def foreign(out: Path) -> Iterator[str]:
     """Each request to another host that reading the site would make."""
     for path in sorted(out.rglob("*.html")):
-        page = Fetches()
-        page.feed(path.read_text("utf-8"))
-        yield from (f"{path.relative_to(out)}: asks for {each}" for each in page.found)
+        found = fetched(path.read_text("utf-8"))
+        yield from (f"{path.relative_to(out)}: asks for {each}" for each in found)
     for path in sorted(out.rglob("*.css")):
         if IN_STYLES.search(path.read_text("utf-8")):
             yield f"{path.relative_to(out)}: asks another host"

@@ -21,7 +21,7 @@ ROOT = DOCS.parent
 LONGEST = 5000  # letters of a result's plain form beside its HTML
 SECONDS = 300  # for one cell, on a machine that does other things as well
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
-PLAIN = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+PLAIN = {"kernelspec": KERNEL, "language_info": {"name": "python", "pygments_lexer": "ipython3"}}
 
 
 def main() -> int:

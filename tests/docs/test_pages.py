@@ -9,6 +9,7 @@ import pytest
 import run_blocks
 import stand_ins
 from blocks import Block, blocks, commands
+from click.testing import CliRunner
 from pages_from_code import card, records, rest
 from pages_from_code import commands as commands_page
 
@@ -208,3 +209,34 @@ def test_links_to_follow_are_no_requests(tmp_path: Path) -> None:
     assert not list(build_site.foreign(tmp_path))
     (tmp_path / "b.css").write_text("@import 'https://fonts.example/x.css';", "utf-8")
     assert list(build_site.foreign(tmp_path))
+
+
+@pytest.fixture(scope="module")
+def printed() -> str:
+    """What the brief of two examples prints on a terminal of a hundred letters."""
+    folders = ["examples/kalat", "examples/macomia"]
+    told = [
+        CliRunner(env={"COLUMNS": "100"}).invoke(main, ["brief", str(check.ROOT / each)]).stdout
+        for each in folders
+    ]
+    return "\n".join(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [
+        ("README.md", "<!-- demo:start -->", "<!-- demo:end -->"),
+        ("docs/tutorial.md", "```text", "```\n"),
+    ],
+)
+def test_a_page_shows_what_the_program_prints(
+    printed: str, name: str, start: str, end: str
+) -> None:
+    """Each line of a brief that is shown is a line of the brief as it is today."""
+    shown = (check.ROOT / name).read_text("utf-8").split(start)[1].split(end)[0]
+    lines = [line.strip() for line in shown.splitlines() if line.strip()]
+    own = [line for line in lines if not line.startswith("From `reportedly")]
+    now = {line.strip() for line in printed.splitlines()}
+
+    assert len(own) > 8
+    assert [line for line in own if line not in now] == []

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from reportedly.commands.shared import Asked, Failures, inputs, session
+from reportedly.records.reader_options import ReaderOptions
 
 
 @click.command("run")
@@ -23,6 +24,8 @@ def bulk(asked: Asked, output: Path, engine: str, workers: int) -> None:
       reportedly run crawl/ -o readings/
       reportedly run crawl/ -o readings/ --engine ray --workers 8
     """
+    if asked.reader != ReaderOptions():
+        raise click.UsageError("reportedly run reads with the encoder: leave --reader out")
     from reportedly.run.bulk_session import read_in_bulk
 
     failures = Failures()

@@ -3,6 +3,7 @@
 REPORTEDLY_LEDGER   the ledger where no --ledger is given
 REPORTEDLY_EVIDENCE the folder of the raw bytes where it is not beside the ledger
 REPORTEDLY_BY       who you are where no --by is given
+REPORTEDLY_READER_KEY  the key of a reader's endpoint: it is taken from here alone
 """
 
 import os
@@ -24,6 +25,11 @@ def evidence(given: Path | None = None) -> Path | None:
     """The folder of the raw bytes; null for the one beside the ledger."""
     named = os.environ.get("REPORTEDLY_EVIDENCE")
     return given or (Path(named) if named else None)
+
+
+def reader_key() -> str | None:
+    """The key of a reader's endpoint. No other program's key is looked for: it would be sent."""
+    return os.environ.get("REPORTEDLY_READER_KEY") or None
 
 
 def collector(given: str | None) -> str:

@@ -8,13 +8,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+from reportedly.readers.endpoint.http import Patience
+
+# Short enough for tests; in use it is minutes.
+SHORT = Patience(connect=9.0, answer=20.0, attempts=3, first_wait=0.5, longest_wait=9.0, in_a_row=3)
 NOTHING: Mapping[str, Any] = {
     "about": None,
     **{
         name: []
-        for name in (
-            *("statements", "parties", "tolls", "blames", "background", "disclosures"),
-        )
+        for name in (*("statements", "parties", "tolls", "blames", "background", "disclosures"),)
     },
 }
 MODEL = "local-model"
@@ -43,7 +45,9 @@ def said(
 def failing(status: int, words: str = "no", **headers: str) -> Reply:
     """An error of the server."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply(body=json.dumps({"error": {"message": words}}).encode(), status=status, headers=named)
+    return Reply(
+        body=json.dumps({"error": {"message": words}}).encode(), status=status, headers=named
+    )
 
 
 Answering = Callable[[Mapping[str, Any], int], Reply]
@@ -67,7 +71,7 @@ class Server:
 
     def _handler(server) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - the handler has its own self
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802 - the library's name
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 question = json.loads(body)
                 server.asked.append(question)

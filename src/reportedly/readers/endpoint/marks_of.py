@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from reportedly.readers.endpoint.answers import (
+    About,
     Answer,
     Beside,
     Counted,
@@ -77,13 +78,16 @@ def marks_of(answers: Sequence[tuple[Part, Answer]], finder: Finder, ruled: Mark
         types=((first.event_type, 1.0),),
         modality=first.modality,
     )
+    tolls = _apart(mark for each in made for mark in each.tolls)
     triggers = _once(mark for each in made for mark in each.triggers)
+    if first and first.incident and not (triggers or ruled.triggers):
+        triggers = (_unnamed(first, tolls, finder),)
     marks = replace(
         ruled,
         attributions=_once(mark for each in made for mark in each.attributions),
         triggers=(*triggers, *ruled.triggers),
         actors=_actors([mark for each in made for mark in each.actors], ruled.actors),
-        tolls=_apart(mark for each in made for mark in each.tolls),
+        tolls=tolls,
         blames=_once(mark for each in made for mark in each.blames),
         disclosures=_once(mark for each in made for mark in each.disclosures),
         whole=whole,
@@ -121,6 +125,14 @@ def _of_part(located: Located, part: Part, answer: Answer) -> Marks:
         days=_track(finder, [day] if day else []),
         tellings=_some(_telling(located, one) for one in answer.background),
     )
+
+
+def _unnamed(about: About, tolls: Sequence[Toll], finder: Finder) -> Trigger:
+    """An incident that no word names: the first toll stands for it, else the first sentence."""
+    opening = finder.document.sentences[0]
+    text = finder.document.report.text
+    span = tolls[0].span if tolls else Span.cut(text, opening.start, opening.end)
+    return Trigger(span=span, event_type=about.event_type, modality=about.modality, weight=NAMING)
 
 
 def _attribution(located: Located, one: Said) -> Attribution | None:

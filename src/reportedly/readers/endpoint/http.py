@@ -61,6 +61,7 @@ class Line:
         self._sleep = sleep
         self._client: httpx.Client | None = None
         self._missed = 0
+        self._asked_wait = 0.0
 
     def ask(self, body: bytes, where: str) -> Heard:
         """Post a question until it is answered or patience ends; `where` names the report.
@@ -94,8 +95,6 @@ class Line:
 
     def _wait(self, attempt: int) -> float:
         return max(self.patience.first_wait * 2.0 ** (attempt - 1), self._asked_wait)
-
-    _asked_wait = 0.0
 
     def _final(self, heard: Heard) -> Heard:
         if heard.status in KEY_REFUSED:

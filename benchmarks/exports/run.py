@@ -1,8 +1,9 @@
 """Write every export of many reports and have each read by its format's own library or schema.
 
-usage: python benchmarks/exports/run.py DATA [--first N] [--formats NAME...]
+usage: python benchmarks/exports/run.py DATA [--first N] [--formats NAME...] [--readings FILE]
 
-DATA holds `articles.jsonl`, as for `gva`. The reports are read once; then every format is written
+DATA holds `articles.jsonl`, as for `gva`. The reports are read once, or taken from FILE, which
+holds what `reportedly read --format jsonl` wrote of such articles; then every format is written
 and validated twice, as it is and with everything redacted. The last line is one JSON object: 1
 where a format is valid. It needs the dev group.
 """
@@ -14,12 +15,13 @@ import time
 import traceback
 from pathlib import Path
 
+import msgspec
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "support"))
 
-from exports.secrets import Secrets, kept, told
+from exports.covered import Secrets, kept, told
 from gva.corpus import corpus
 from reportedly.publish.exports.bundle import Bundle, bundle
 from reportedly.publish.exports.formats import FORMATS
@@ -28,7 +30,7 @@ from reportedly.records.reading import Reading
 from reportedly.run.export import export_rules
 from reportedly.run.masking import covering
 from reportedly.run.pipeline import incidents, read_batch
-from reportedly.run.wiring import kit
+from reportedly.run.wiring import Kit, kit
 from validating import VALIDATORS
 
 BATCH = 16
@@ -38,7 +40,7 @@ def main() -> None:
     """Read, write, validate, print."""
     args = _arguments()
     started = time.perf_counter()
-    found, readings = _records(args.data, args.first)
+    found, readings = _records(args.data, args.first, args.readings)
     print(f"{len(readings)} readings, {len(found)} incidents: {_since(started)} to read")
     plain = bundle(found, readings)
     covered = bundle(*covering(found, readings, ("all",))[:2])
@@ -55,6 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--first", type=int, default=1000, help="how many reports")
+    parser.add_argument("--readings", type=Path, help="readings made before, one a line")
     parser.add_argument("--formats", nargs="*", choices=FORMATS, help="only these")
     args = parser.parse_args()
     if not (args.data / "articles.jsonl").exists():
@@ -62,13 +65,24 @@ def _arguments() -> argparse.Namespace:
     return args
 
 
-def _records(data: Path, first: int) -> tuple[tuple[Incident, ...], tuple[Reading, ...]]:
+def _records(
+    data: Path, first: int, made: Path | None
+) -> tuple[tuple[Incident, ...], tuple[Reading, ...]]:
     """The first reports of the data, read; and the incidents that they tell of."""
-    reports = list(corpus(data, None).reports.values())[:first]
     tools = kit()
-    batches = (reports[at : at + BATCH] for at in range(0, len(reports), BATCH))
-    readings = tuple(one for batch in batches for one in read_batch(batch, tools))
+    readings = _made(made, first) if made else _read(data, first, tools)
     return incidents(readings, tools), readings
+
+
+def _made(file: Path, first: int) -> tuple[Reading, ...]:
+    lines = file.read_bytes().splitlines()[:first]
+    return tuple(msgspec.json.decode(line, type=Reading) for line in lines)
+
+
+def _read(data: Path, first: int, tools: Kit) -> tuple[Reading, ...]:
+    reports = list(corpus(data, None).reports.values())[:first]
+    batches = (reports[at : at + BATCH] for at in range(0, len(reports), BATCH))
+    return tuple(one for batch in batches for one in read_batch(batch, tools))
 
 
 def _figures(name: str, plain: Bundle, covered: Bundle, secrets: Secrets) -> dict[str, float]:

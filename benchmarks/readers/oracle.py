@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+_ONE = re.compile(r"\b(?:one|single|1)\b", re.IGNORECASE)
 _LINE = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
 
 
@@ -121,17 +122,26 @@ def _statements(record: Mapping[str, Any], at: _Numbers) -> Iterator[dict[str, A
 def _tolls(incident: Mapping[str, Any], at: _Numbers) -> Iterator[dict[str, Any]]:
     kinds = {party["name"]: party["kind"] for party in incident["parties"]}
     for one in incident["casualties"]:
-        none = one["high"] == 0
         yield {
             "sentence": at.of(one["text"]),
             "words": one["text"],
             "party": one["party"],
-            "figure": "none" if none else "counted",
+            "figure": _figure(one),
             "outcome": one["outcome"],
             "kind": kinds.get(one["party"], "unknown"),
             "main": incident["main"],
             "by": one["source"],
         }
+
+
+def _figure(toll: Mapping[str, Any]) -> str:
+    """How the annotated words count: the bounds tell, and whether a number stands there."""
+    low, high = toll["low"], toll["high"]
+    if high == 0:
+        return "none"
+    if (low, high) == (1, 1) and not _ONE.search(toll["text"]):
+        return "one"
+    return "some" if high is None and low in (None, 3) else "counted"
 
 
 def _blames(incident: Mapping[str, Any], at: _Numbers) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,7 @@ import msgspec
 
 from reportedly.records.report import Report
 from reportedly.run.pipeline import incidents, read_batch
-from reportedly.run.wiring import kit
+from reportedly.run.wiring import Kit, kit
 
 
 def main() -> None:
@@ -30,24 +30,25 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--errors", type=int, default=0, help="print the first N misses")
     args = parser.parse_args()
-    scorer = _load(args.scorer or args.data / ".." / "tools" / "score_readings.py")
-    gold = _gold(args.data)
+    scorer = scorer_at(args.scorer or args.data / ".." / "tools" / "score_readings.py")
+    gold = gold_records(args.data)
     started = time.perf_counter()
-    readings, told = _read(gold)
+    readings, told = readings_and_incidents(gold, kit())
     seconds = time.perf_counter() - started
     errors: list[str] = []
     scores = scorer.score_readings(gold, readings, errors)
     scores |= scorer.score_incidents(gold, told)
     for line in errors[: args.errors]:
         print(line)
-    figures = _figures(scores)
-    for name, value in figures.items():
+    told_figures = figures(scores)
+    for name, value in told_figures.items():
         print(f"{name:28} {value}")
     print(f"{'seconds':28} {seconds:.2f}")
-    print(json.dumps(figures))
+    print(json.dumps(told_figures))
 
 
-def _load(path: Path) -> ModuleType:
+def scorer_at(path: Path) -> ModuleType:
+    """The scorer that comes with the records."""
     spec = importlib.util.spec_from_file_location("score_readings", path)
     if spec is None or spec.loader is None or not path.exists():
         sys.exit(f"no scorer at {path}: name it with --scorer")
@@ -56,16 +57,18 @@ def _load(path: Path) -> ModuleType:
     return module
 
 
-def _gold(folder: Path) -> dict[str, dict[str, Any]]:
+def gold_records(folder: Path) -> dict[str, dict[str, Any]]:
+    """The annotated reports of a folder by their ids."""
     records = [json.loads(path.read_text("utf-8")) for path in sorted(folder.rglob("*.json"))]
     if not records:
         sys.exit(f"no gold records (*.json) in {folder}")
     return {record["id"]: record for record in records}
 
 
-def _read(gold: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
+def readings_and_incidents(
+    gold: dict[str, dict[str, Any]], tools: Kit
+) -> tuple[dict[str, Any], list[Any]]:
     """The readings by report id and the incidents, both as the JSON that users get."""
-    tools = kit()
     reports = [_report(record) for record in gold.values()]
     readings = read_batch(reports, tools)
     told = incidents(readings, tools)
@@ -90,15 +93,15 @@ def _report(record: dict[str, Any]) -> Report:
     )
 
 
-def _figures(scores: dict[str, Any]) -> dict[str, float]:
+def figures(scores: dict[str, Any]) -> dict[str, float]:
     """The scorer's figures on one level, rounded: F1 where it gives precision and recall, too."""
-    figures: dict[str, float] = {}
+    flat: dict[str, float] = {}
     for name, value in scores.items():
         if isinstance(value, dict):
-            figures[f"{name}_f1"] = round(value["f1"], 4)
+            flat[f"{name}_f1"] = round(value["f1"], 4)
         else:
-            figures[name] = round(value, 4)
-    return figures
+            flat[name] = round(value, 4)
+    return flat
 
 
 if __name__ == "__main__":

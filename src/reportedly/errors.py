@@ -6,6 +6,7 @@
             NoText          nothing in them can be read as a report
             BadRecord       a record breaks the contract
             OtherLanguage   the report is in a language that is not read
+            Unanswered      a reader that asks a server got no answer of use
             Redacted        what is asked for was taken out of the ledger
             Overtaken       somebody else decided it meanwhile
             NotAllowed      who asks may not do that
@@ -15,6 +16,7 @@
         RunError        nothing sensible can follow: stop before the next write
             BadUsage        the command line asks for what cannot be
             BadData         a file that reportedly ships is missing or damaged
+            NoReader        a reader cannot be used at all: wrong key, address or model, server gone
             LedgerError     the ledger cannot be read or written: full disk, damage, newer schema
 
 Every message says what, where, and what to do. Anything else that is raised is a bug and is never
@@ -48,6 +50,10 @@ class BadRecord(ItemError):
 
 class OtherLanguage(ItemError):
     """A report is in a language that is not read."""
+
+
+class Unanswered(ItemError):
+    """A reader that asks a server got no answer of use about one report."""
 
 
 class Redacted(ItemError):
@@ -95,6 +101,10 @@ class BadUsage(RunError):
 
 class BadData(RunError):
     """A file that reportedly ships with is missing or damaged."""
+
+
+class NoReader(RunError):
+    """A reader cannot be used at all: wrong key, address or model, or its server is gone."""
 
 
 class LedgerError(RunError):

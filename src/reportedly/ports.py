@@ -1,6 +1,6 @@
 """What the stages ask of the world: protocols that run/wiring.py fills with the real thing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from reportedly.records.document import Document
@@ -8,13 +8,14 @@ from reportedly.records.institution import Institution
 from reportedly.records.language import Likeness
 from reportedly.records.marks import Marks
 from reportedly.records.place import GazetteerPlace
+from reportedly.records.reader_options import ReaderOptions
 from reportedly.records.reading import Reader
 from reportedly.records.scores import Scores
 from reportedly.records.span import Span
 
 
 class Marker(Protocol):
-    """Marks reports: word rules today, one pass of an encoder later. Same input, same marks."""
+    """Marks reports: word rules, one pass of an encoder, a model asked. Same input, same marks."""
 
     @property
     def reader(self) -> Reader:
@@ -22,6 +23,17 @@ class Marker(Protocol):
 
     def mark(self, documents: Sequence[Document]) -> Iterator[Marks]:
         """Mark a batch of reports as it is asked for; one `Marks` for each document, in order."""
+
+
+class ReaderFactory(Protocol):
+    """What an entry point of the group `reportedly.readers` names (docs/readers.md)."""
+
+    def __call__(self, options: ReaderOptions, rules: Marker, say: Callable[[str], None]) -> Marker:
+        """Make a reader: `rules` mark what it does not, `say` tells the user something.
+
+        Raises:
+            BadUsage: the options do not do for it.
+        """
 
 
 class Gazetteer(Protocol):

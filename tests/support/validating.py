@@ -1,7 +1,9 @@
 """Each export read by its format's own library or schema: what is wrong raises, else how many."""
 
+import importlib
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -129,7 +131,35 @@ def schemaorg(data: bytes, known: Bundle) -> int:
         for pointed in (*node.get("appearance", ()), *([node["about"]] if "about" in node else ())):
             assert pointed["@id"] in ids
     assert sum(node["@type"] == "Event" for node in graph) == len(known.incidents)
+    package("msgspec_schemaorg")
+    vocabulary = importlib.import_module("msgspec_schemaorg.models")
+    for node in graph:
+        _of_vocabulary(node, vocabulary)
     return len(graph)
+
+
+def _of_vocabulary(node: Any, vocabulary: Any) -> Any:
+    """A node's type, after each of its properties was one that schema.org gives that type.
+
+    What a property points at has to be of a type that schema.org expects there.
+    """
+    if not isinstance(node, dict) or "@type" not in node:
+        return None
+    kind = getattr(vocabulary, node["@type"])
+    for name, value in node.items():
+        assert name in kind.__struct_encode_fields__, (node["@type"], name)
+        for each in value if isinstance(value, list) else [value]:
+            found = _of_vocabulary(each, vocabulary)
+            expected = _expected(kind, name, vocabulary) if found else ()
+            assert found is None or issubclass(found, expected), (node["@type"], name, found)
+    return kind
+
+
+def _expected(kind: Any, name: str, vocabulary: Any) -> tuple[type, ...]:
+    """The types that a property may point at, by the vocabulary's own annotations."""
+    told = next(c.__annotations__[name] for c in kind.__mro__ if name in c.__annotations__)
+    types = (getattr(vocabulary, word, None) for word in re.findall(r"'(\w+)'", str(told)))
+    return tuple(each for each in types if isinstance(each, type))
 
 
 def prov(data: bytes, known: Bundle) -> int:
@@ -212,7 +242,22 @@ def csl(data: bytes, known: Bundle) -> int:
     items = _schema("csl", data)
     assert len({item["id"] for item in items}) == len(items)
     assert len(items) == len(known.incidents) + len(known.readings)
+    cited = _cited(items)
+    assert len(cited) == len(items) and all(cited)
     return len(items)
+
+
+def _cited(items: list[dict[str, Any]]) -> list[str]:
+    """The entries as a CSL processor prints them in Harvard style, in the order of the items."""
+    citeproc = package("citeproc")
+    from citeproc.source.json import CiteProcJSON
+
+    style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
+    source = CiteProcJSON(items)
+    printed = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
+    for item in items:
+        printed.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
+    return [str(entry) for entry in printed.bibliography()]
 
 
 def bibtex(data: bytes, known: Bundle) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from reportedly.commands.shared import Asked, Failures, inputs, session
+from reportedly.records.reader_options import ReaderOptions
 
 
 @click.command("run")
@@ -38,6 +39,8 @@ def bulk(asked: Asked, output: Path, **how: Any) -> None:
       reportedly run crawl/ -o readings/ --workers 4 --threads 1
       reportedly run crawl/ -o readings/ --engine ray --workers 8 --threads 1
     """
+    if asked.reader != ReaderOptions():
+        raise click.UsageError("reportedly run reads with the encoder: leave --reader out")
     from reportedly.run.bulk_session import How, read_in_bulk
 
     failures = Failures()

@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from reportedly.records.reader_options import ENCODER, ReaderOptions
 
 if TYPE_CHECKING:
     from reportedly.errors import ItemError
@@ -52,6 +54,7 @@ class Asked:
     relevant_only: bool = False
     as_of: str | None = None
     ledger: str | None = None
+    reader: ReaderOptions = field(default_factory=ReaderOptions)
 
 
 def inputs(command: Any) -> Any:
@@ -72,11 +75,14 @@ def reading(command: Any) -> Any:
         metavar="DATE",
         help="Date of publication (YYYY-MM-DD) of reports that bear none.",
     )
+    @_reader
     @wraps(command)
     def run(
         files: tuple[str, ...], published: str | None, language: str | None, **rest: Any
     ) -> None:
-        command(Asked(files=files, published=published, language=language), **rest)
+        names = ("reader", "endpoint", "model")
+        by = ReaderOptions(name=rest.pop(names[0]), **{name: rest.pop(name) for name in names[1:]})
+        command(Asked(files=files, published=published, language=language, reader=by), **rest)
 
     return run
 
@@ -94,6 +100,27 @@ def screened(command: Any) -> Any:
         command(replace(asked, relevant_only=relevant_only), **rest)
 
     return run
+
+
+def _reader(command: Any) -> Any:
+    """Which reader reads."""
+    for option in (
+        click.option("--model", metavar="NAME", help="The model that a server is asked for."),
+        click.option(
+            "--endpoint",
+            metavar="URL",
+            help="The server of --reader openai: reports are sent there.",
+        ),
+        click.option(
+            "--reader",
+            metavar="NAME",
+            default=ENCODER,
+            show_default=True,
+            help="What reads: encoder, rules, openai, or another that is installed.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def across(command: Any) -> Any:
@@ -165,12 +192,14 @@ def left_out(count: int) -> None:
 def session(asked: Asked, failures: Failures) -> "Session":
     """All that reading needs, loaded once."""
     from reportedly.run.session import Session
+    from reportedly.run.settings import reader_key
 
     return Session(
         asked.published,
         asked.language,
         observer(failures),
         asked.as_of,
+        reader=replace(asked.reader, key=reader_key()),
         relevant_only=asked.relevant_only,
     )
 
@@ -179,9 +208,11 @@ def of_ledger(asked: Asked) -> bool:
     """Whether a ledger is asked, not files."""
     if asked.files and asked.ledger:
         raise click.UsageError("name files or a ledger, not both")
-    if not asked.files and (asked.published or asked.language or asked.relevant_only):
+    read = asked.relevant_only or asked.reader != ReaderOptions()
+    if not asked.files and (asked.published or asked.language or read):
         raise click.UsageError(
-            "--published, --language and --relevant-only are for files that are read: name some"
+            "--published, --language, --reader and --relevant-only are for files that are read: "
+            "name some"
         )
     return not asked.files
 

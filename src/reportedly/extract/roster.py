@@ -36,8 +36,8 @@ class Mention:
     """Somebody whom a pronoun can stand for.
 
     `why`: what makes it one: it speaks, it is the subject of a sentence, it takes part in what is
-    told, it opens a sentence, it is a name. `told`: where the first content ends that holds it; null:
-    none does. `sentence`: number of its sentence; `opens`: it is the first there.
+    told, it opens a sentence, it is a name. `told`: where the first content ends that holds it;
+    null: none does. `sentence`: number of its sentence; `opens`: it is the first there.
     """
 
     span: Span

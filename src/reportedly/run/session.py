@@ -7,10 +7,12 @@ from reportedly.acquire import Options
 from reportedly.errors import BadUsage
 from reportedly.ports import Relevance
 from reportedly.records.incident import Incident
+from reportedly.records.reader_options import ReaderOptions
 from reportedly.records.reading import Reading
 from reportedly.run import pipeline
 from reportedly.run.choose import day
 from reportedly.run.inputs import Observer, read_all
+from reportedly.run.readers import marker
 from reportedly.run.wiring import Kit, kit, relevance
 
 
@@ -18,10 +20,12 @@ class Session:
     """One run of a command.
 
     `as_of`: the day from which the age of open questions is counted; null for the day of the latest
-    report, never today. `relevant_only`: reports that the filter drops are not read.
+    report, never today. `reader`: which reader, the shipped encoder unless told otherwise.
+    `relevant_only`: reports that the filter drops are not read.
 
     Raises:
-        BadUsage: `published` is no ISO 8601 date, `language` none that is read, or `as_of` no day.
+        BadUsage: `published` is no ISO 8601 date, `language` none that is read, `as_of` no day, or
+            `reader` none that is known.
         BadData: a file that ships with reportedly is missing or damaged.
     """
 
@@ -32,13 +36,14 @@ class Session:
         observer: Observer,
         as_of: str | None = None,
         *,
+        reader: ReaderOptions | None = None,
         relevant_only: bool = False,
     ) -> None:
         """Check the options, then load all that reading needs."""
         self.options = Options(published=_iso(published), language=_english(language))
         self._as_of = day(as_of, "--as-of")
         self.observer = observer
-        self.kit: Kit = kit()
+        self.kit: Kit = kit(marker(reader or ReaderOptions(), observer.say))
         self.relevance: Relevance | None = relevance() if relevant_only else None
 
     def readings(self, files: Sequence[str]) -> Iterator[Reading]:

@@ -5,6 +5,7 @@ REPORTEDLY_EVIDENCE the folder of the raw bytes where it is not beside the ledge
 REPORTEDLY_BY       who you are where no --by is given
 REPORTEDLY_WEBHOOK_SECRET  what signs the alerts that `watch` sends to webhooks
 REPORTEDLY_SMTP_PASSWORD   the password of the mail server that `watch` sends alerts by
+REPORTEDLY_READER_KEY  the key of a reader's endpoint: it is taken from here alone
 """
 
 import os
@@ -26,6 +27,11 @@ def evidence(given: Path | None = None) -> Path | None:
     """The folder of the raw bytes; null for the one beside the ledger."""
     named = os.environ.get("REPORTEDLY_EVIDENCE")
     return given or (Path(named) if named else None)
+
+
+def reader_key() -> str | None:
+    """The key of a reader's endpoint. No other program's key is looked for: it would be sent."""
+    return os.environ.get("REPORTEDLY_READER_KEY") or None
 
 
 def collector(given: str | None) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from reportedly.errors import BadUsage, ItemError
 from reportedly.publish.comparison.coded_events import CodedEvent
-from reportedly.publish.comparison.differences import Compared
+from reportedly.publish.comparison.differences import Compared, Field
 from reportedly.publish.comparison.matching import Tolerance
 from reportedly.publish.comparison.names import Countries, one_side
 from reportedly.records.incident import (
@@ -95,6 +96,49 @@ CASES: Mapping[str, Case] = {
         dead=(("civilians", 9, 9, 12),),
         precision="province",
     ),
+    "low": Case(
+        day="2025-11-05",
+        place=("Gossi", "Timbuktu", 15.8167, -1.3),
+        parties=(FRONT, PEOPLE),
+        dead=(("civilians", 3, 5, 5),),
+    ),
+    "high": Case(
+        day="2025-11-15",
+        place=("Hombori", "Mopti", 15.2833, -1.7),
+        parties=(FRONT, PEOPLE),
+        dead=(("civilians", 6, 6, 8),),
+    ),
+    "span": Case(
+        day="2025-11-25",
+        end="2025-11-27",
+        place=("Douentza", "Mopti", 15.0, -2.95),
+        parties=(FRONT, PEOPLE),
+        dead=(("civilians", 2, 2, 2),),
+    ),
+    "named": Case(
+        day="2025-12-05",
+        place=("Tessalit", "Kidal", 20.2, 1.01),
+        parties=(FRONT, PEOPLE),
+        dead=(("civilians", 1, 1, 1),),
+    ),
+    "state": Case(
+        day="2025-12-15",
+        place=("Nara", "Koulikoro", 15.17, -7.28),
+        parties=(FRONT, PEOPLE),
+        dead=(("civilians", 4, 4, 4),),
+    ),
+    "unnamed": Case(
+        day="2025-12-20",
+        place=("Diabaly", "Segou", 14.68, -6.03),
+        parties=(FRONT, ARMY),
+        dead=(("armed_group", 2, 2, 2),),
+    ),
+    "armed": Case(
+        day="2025-12-28",
+        place=("Niono", "Segou", 14.25, -5.99),
+        parties=(FRONT, ARMY),
+        dead=(("state_forces", 3, 3, 3),),
+    ),
     "uncoded": Case(
         day="2025-10-10",
         place=("Gao", "Gao", 16.27167, -0.04472),
@@ -116,6 +160,20 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "SIDE": {"side": ("Black Sun Brigade", "Dunes Liberation Front (DLF); people")},
     "TYPE": {"type": ("2 (non-state)", "3 (one-sided)")},
     "PROVINCE": {},
+    "LOW": {"low": ("4", "3")},
+    "HIGH": {"high": ("10", "8")},
+    "SPAN": {"date": ("2025-11-25 to 2025-11-26", "2025-11-25 to 2025-11-27")},
+    "NAMED": {"place": ("Aguelhok town", "Tessalit")},
+    "STATE": {
+        "side": ("Government of Mali", "Dunes Liberation Front (DLF); people"),
+        "type": ("1 (state-based)", "3 (one-sided)"),
+    },
+    "UNNAMED": {"side": ("XXX1", "Dunes Liberation Front (DLF); Army of Mali")},
+    "ARMED": {
+        "deaths_civilians": ("3", "0"),
+        "side": ("Civilians", "Dunes Liberation Front (DLF); Army of Mali"),
+        "type": ("3 (one-sided)", "1 (state-based)"),
+    },
 }
 
 
@@ -208,13 +266,16 @@ def test_each_row_finds_its_incident_and_no_other(found: tuple[Compared, ...]) -
 
 
 def test_every_planted_difference_is_found_and_none_invented(found: tuple[Compared, ...]) -> None:
-    """Field by field, with what either side says."""
+    """Field by field, with what either side says: 18 differences, of every kind that there is."""
     told = {
         each.row: {one.field: (one.row, one.reports) for one in each.differences}
         for each in found
         if each.row and each.incident
     }
     assert told == PLANTED
+    assert sum(len(each.differences) for each in found) == 18
+    kinds = {field for fields in PLANTED.values() for field in fields}
+    assert kinds == set(get_args(Field)) - {"fatalities"}  # ACLED's: see below
 
 
 def test_rows_and_incidents_alone_are_told(found: tuple[Compared, ...]) -> None:
@@ -240,7 +301,7 @@ def test_a_row_that_cannot_be_read_stops_no_other(
     events: tuple[CodedEvent, ...], failures: list[ItemError]
 ) -> None:
     """It is named by file and line."""
-    assert len(events) == 10
+    assert len(events) == 17
     (failure,) = failures
     assert "ged.csv, line 12: date_start is 'soon', no date" in str(failure)
 
@@ -290,7 +351,7 @@ def test_the_order_of_rows_and_incidents_makes_no_difference(
 def test_the_list_names_every_difference(found: tuple[Compared, ...]) -> None:
     """What a person sees, and what a program gets, hold the same."""
     text = comparison(found)("table") or ""
-    assert text.startswith("8 rows match an incident, 6 of them with differences")
+    assert text.startswith("15 rows match an incident, 13 of them with differences")
     for fields in PLANTED.values():
         for field, (row, reports) in fields.items():
             assert f"{field}: row {row}, reports {reports}" in text
@@ -303,7 +364,7 @@ def test_rows_beyond_the_reports_are_counted_not_listed(events: tuple[CodedEvent
     one = incident("same", CASES["same"])
     found = compare(events, [one], (), WITHIN, said.append)
     assert [each.row for each in found] == ["SAME"]
-    assert said == ["9 rows lie in other days or countries than the reports'"]
+    assert said == ["16 rows lie in other days or countries than the reports'"]
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,18 @@ def test_every_span_still_cuts_out_its_words(profile: str) -> None:
             assert made.report.text[part.start : part.end] == part.text
 
 
+def test_values_of_closed_sets_are_no_names() -> None:
+    """Somebody whose name is a type of incident hides no type of incident."""
+    whole = the_reading()
+    words = TEXT.replace("Farid Osman", "Moses Attack")
+    other = replace(whole, report=replace(whole.report, text=words))
+    rules = replace(RULES, public=frozenset({"Addis Ababa"}))
+    (made,) = redacted((), (other,), frozenset(ASPECTS), rules)[1]
+    assert "Attack" not in made.report.text
+    assert made.accounts[0].event_type == "Attack"
+    assert [said.source.type for said in made.statements if said.source] == ["military", "witness"]
+
+
 def test_nothing_is_covered_without_a_profile() -> None:
     """The records are what they were."""
     assert covered() == the_reading()

@@ -13,7 +13,9 @@ Source: docs/decisions/0023-exports.md
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, Literal, get_args
+from functools import cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from reportedly.publish.exports.hidden_names import NameRules, ages, private
 from reportedly.publish.exports.phrases import Phrases
@@ -184,11 +186,25 @@ def _walk(node: Any, report: str | None, texts: Mapping[str, str], hidden: _Hidd
     changed = {
         each.name: _walk(getattr(node, each.name), report, texts, hidden)
         for each in fields(node)
-        if each.name not in _CODES or not isinstance(getattr(node, each.name), str)
+        if each.name not in _codes(type(node)) or not isinstance(getattr(node, each.name), str)
     }
     changed |= _cut(node, report, texts)
     shown = replace(node, **changed)
     return _coarse(shown) if isinstance(shown, Place) and "places" in hidden.aspects else shown
+
+
+@cache
+def _codes(kind: Any) -> frozenset[str]:
+    """Fields of a record that never hold words of a report: codes, and values of a closed set."""
+    closed = {name for name, hint in get_type_hints(kind).items() if _closed(hint)}
+    return _CODES | closed
+
+
+def _closed(hint: Any) -> bool:
+    inner = get_args(hint)
+    if get_origin(hint) is Literal:
+        return True
+    return bool(inner) and all(each is NoneType or _closed(each) for each in inner)
 
 
 def _string(text: str, hidden: _Hidden) -> str:

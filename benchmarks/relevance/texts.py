@@ -15,7 +15,8 @@ from muc4.parse import parse
 from muc4.texts import articles
 from relevance.pages import pages
 
-CORPUS = Path(__file__).resolve().parents[2] / "training" / "corpus"
+TRAINING = Path(__file__).resolve().parents[2] / "training"
+CORPUS = (TRAINING / "corpus", TRAINING / "notes")
 # As training/train.py parts the incident groups.
 FOLDS = 8
 # Folds of GVA's incidents that are learnt from: more say the same.
@@ -66,7 +67,7 @@ def _pages(_: Path) -> Iterator[Text]:
 
 
 def _reports(_: Path) -> Iterator[Text]:
-    for path in sorted(CORPUS.rglob("*.json")):
+    for path in sorted(path for folder in CORPUS for path in folder.rglob("*.json")):
         record = json.loads(path.read_text("utf-8"))
         incidents = record.get("incidents", [])
         group = re.sub(r"-[a-z]\d*$", "", record["id"])

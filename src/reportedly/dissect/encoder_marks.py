@@ -34,13 +34,13 @@ class Limits:
     Set on the held-out training reports (docs/decisions/0009-training.md).
     """
 
-    cue: float = 0.4
+    cue: float = 0.3
     toll: float = 0.5
     blame: float = 0.4
     party: float = 0.5
     disclosure: float = 0.5
     stance: float = 0.5
-    told: float = 0.5
+    told: float = 0.35
     accused: float = 0.0
     source: float = 1.0
     partner: float = 0.0

@@ -13,7 +13,7 @@ from reportedly.records.event import Answer
 from reportedly.records.incident import Incident
 from reportedly.records.view import Act
 from reportedly.run.desk.standing import heir
-from reportedly.serve import history, maps, plots
+from reportedly.serve import history, maps, origins, plots
 from reportedly.serve.board import Board
 from reportedly.serve.coding import codings_of, visible
 from reportedly.serve.excerpt import excerpt
@@ -79,6 +79,7 @@ def show(
         answers=_answers(incident, board),
         timeline=plots.timeline(incident, readings, wording(), known.labels),
         tolls=plots.tolls(incident, wording()),
+        graph=origins.graph(incident, readings, known.labels),
         map=maps.around(incident, board.incidents.values()),
         history=history.of_incident(incident, board, visitor.name),
         back=of_incident(incident.id),

@@ -25,7 +25,14 @@ _FOLDER = click.option(
 @click.option("--key", type=click.Path(path_type=Path, exists=True), help="Its key.")
 @click.option("--behind-proxy", is_flag=True, help="Something in front of it speaks TLS.")
 @click.option("--by", default="local", metavar="NAME", help="Who decides where nobody signs in.")
-def serve(ledger: str | None, **said: Any) -> None:
+@click.option(
+    "--cover",
+    default="persons,witnesses,minors",
+    show_default=True,
+    metavar="PROFILES",
+    help='What the role reader sees covered; "" for nothing.',
+)
+def serve(ledger: str | None, cover: str, **said: Any) -> None:
     r"""Serve the review workbench and the REST API over a ledger.
 
     On a loopback address nobody signs in: whoever is at this machine decides. Any other address
@@ -41,13 +48,13 @@ def serve(ledger: str | None, **said: Any) -> None:
     from reportedly.run import settings
 
     try:
-        from reportedly.serve.start import Place
+        from reportedly.serve.start import Place, covers_of
         from reportedly.serve.start import serve as run
     except ModuleNotFoundError as error:
         raise BadUsage(
             f"serving needs the package {error.name}: pip install 'reportedly[serve]'"
         ) from error
-    place = Place(ledger=settings.ledger(ledger), **said)
+    place = Place(ledger=settings.ledger(ledger), covers=covers_of(cover), **said)
     address = place.name or place.host
     scheme = "http" if place.loopback and not place.behind_proxy else "https"
     click.echo(f"{scheme}://{address}:{place.port}  (stop with Ctrl-C)", err=True)

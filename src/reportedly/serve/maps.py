@@ -44,6 +44,7 @@ class Dot:
 
     x: float
     y: float
+    id: str
     text: str
     href: str
     km: float
@@ -181,7 +182,15 @@ def _dots(others: Iterable[Incident], frame: _Frame) -> Iterator[Dot]:
         if frame.holds(place.lat, place.lon):
             x, y = frame.at(place.lat, place.lon)
             km, away = frame.away(place.lat, place.lon)
-            yield Dot(x=x, y=y, text=title_of(each), href=of_incident(each.id), km=km, away=away)
+            yield Dot(
+                id=each.id,
+                x=x,
+                y=y,
+                text=title_of(each),
+                href=of_incident(each.id),
+                km=km,
+                away=away,
+            )
 
 
 @lru_cache(maxsize=1)

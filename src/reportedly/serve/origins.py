@@ -101,9 +101,7 @@ def graph(
     by_label = {label: known[report] for report, label in labels.items() if report in known}
     arcs = tuple(_arcs(drawn, by_label))[:MOST_ARCS]
     last = max(node.y for node, _ in drawn)
-    return Graph(
-        height=last + ROW + TOP, origins=shown, arcs=arcs, left_out=len(told) - len(shown)
-    )
+    return Graph(height=last + ROW + TOP, origins=shown, arcs=arcs, left_out=len(told) - len(shown))
 
 
 def _ordered(origin: Record, known: Mapping[str, Report]) -> list[Report]:
@@ -128,8 +126,7 @@ def _laid(
         left -= len(shown)
         first = _node(shown[0], FIRST, y, labels)
         copies = tuple(
-            _copy(each, shown[0], y + number * ROW, labels)
-            for number, each in enumerate(shown[1:])
+            _copy(each, shown[0], y + number * ROW, labels) for number, each in enumerate(shown[1:])
         )
         yield Origin(
             id=origin.id,

@@ -1,14 +1,15 @@
 """`reportedly serve`: who may reach the workbench, and the server that runs it."""
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportedly.errors import BadUsage
 from reportedly.ledger.ledger import open_ledger
+from reportedly.publish.exports.redaction import Profile
 from reportedly.serve.accounts import Accounts
 from reportedly.serve.app import make_app
-from reportedly.serve.desk import make_desk
+from reportedly.serve.desk import COVERS, make_desk
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -19,7 +20,8 @@ class Place:
 
     `ledger`: a path or URL; `desk`: the folder of accounts and logs (null: beside the ledger);
     `name`: the host name under which others ask; `cert`, `key`: files for TLS; `behind_proxy`:
-    something in front speaks TLS; `by`: whose acts they are where nobody signs in.
+    something in front speaks TLS; `by`: whose acts they are where nobody signs in;
+    `covers`: what readers see covered.
     """
 
     ledger: str
@@ -31,6 +33,7 @@ class Place:
     key: Path | None = None
     behind_proxy: bool = False
     by: str = "local"
+    covers: tuple[Profile, ...] = COVERS
 
     @property
     def loopback(self) -> bool:
@@ -68,6 +71,19 @@ def checked(place: Place) -> Place:
     return place
 
 
+def covers_of(written: str) -> tuple[Profile, ...]:
+    """ "persons,witnesses" as profiles of redaction.
+
+    Raises:
+        BadUsage: a profile that there is not, or that lists and maps could not keep.
+    """
+    asked = [each.strip() for each in written.split(",") if each.strip()]
+    for each in asked:
+        if each not in COVERS:
+            raise BadUsage(f"{each!r} is not covered on pages: name some of {', '.join(COVERS)}")
+    return tuple(each for each in COVERS if each in asked)
+
+
 def serve(place: Place) -> None:
     """Serve until stopped.
 
@@ -83,8 +99,13 @@ def serve(place: Place) -> None:
     hosts = LOOPBACK | {(place.name or place.host).lower()}
     with open_ledger(place.ledger) as ledger:
         desk = make_desk(
-            ledger, place.folder, by=place.by, asks_accounts=open_to_others, https=https
+            ledger,
+            place.folder,
+            by=place.by,
+            asks_accounts=open_to_others,
+            https=https,
         )
+        desk = replace(desk, covers=place.covers)
         uvicorn.run(
             make_app(desk, hosts=hosts),
             host=place.host,

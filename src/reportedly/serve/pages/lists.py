@@ -1,5 +1,6 @@
 """Search, questions, disagreements, activity and export: the pages that list."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -13,7 +14,9 @@ from reportedly.records.report import Report
 from reportedly.records.view import Coding
 from reportedly.run.desk.agreement import Unit, agreements
 from reportedly.serve.board import Board
-from reportedly.serve.coding import coded, disagreements, home_of
+from reportedly.serve.coding import SAID, coded, disagreements, home_of
+from reportedly.serve.covered import hides, note_read, readings_for, still_holds
+from reportedly.serve.desk import Desk
 from reportedly.serve.excerpt import Excerpt, excerpt
 from reportedly.serve.exports import FORMS
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
@@ -41,12 +44,17 @@ def search(
     found = desk_of(request).ledger.search(q, most=MOST) if q.strip() else ()
     reports = [body for entry in found if isinstance(body := entry.read(), Report)]
     unique = {each.id: each for each in reversed(reports)}
+    if hides(visitor, desk_of(request)):
+        unique = _covered(unique, q, visitor, desk_of(request))
+    elif q.strip():
+        note_read(request, visitor, desk_of(request), f"search: {q}")
     return render(
         request,
         "search.html",
         visitor,
         title="Search",
         q=q,
+        covered=hides(visitor, desk_of(request)),
         found=[(each, _where(each.text, q)) for each in reversed(unique.values())],
         of_report=board.of_report,
         titles={each.id: title_of(each) for each in board.incidents.values()},
@@ -67,6 +75,7 @@ def questions(request: Request, visitor: Who, answered: bool = False) -> HTMLRes
         found=found,
         answers=answers,
         answered=answered,
+        covered=hides(visitor, desk_of(request)),
         title_of=title_of,
         incidents=board.incidents,
     )
@@ -86,6 +95,8 @@ def show_disagreements(request: Request, visitor: Who) -> HTMLResponse:
         title="Disagreements",
         found=[(one, _codings(one, board), home_of(one.subject, board)) for one in found],
         every=every,
+        said=SAID,
+        covered=hides(visitor, desk_of(request)),
         incidents=board.incidents,
         title_of=title_of,
     )
@@ -115,7 +126,7 @@ def activity(
         "activity.html",
         visitor,
         title="Activity",
-        deeds=deeds(newest, board, visitor.name),
+        deeds=deeds(newest, board, visitor.name, covered=bool(hides(visitor, desk_of(request)))),
         page=page,
         last=max(1, -(-len(acts) // MOST)),
         accesses=desk_of(request).access.read()[-MOST:][::-1] if visitor.may("admin") else (),
@@ -135,7 +146,18 @@ def export(request: Request, visitor: Who) -> HTMLResponse:
         board=board,
         profiles=ASPECTS,
         covers=COVERS,
+        forced=hides(visitor, desk_of(request)),
     )
+
+
+def _covered(
+    found: Mapping[str, Report], q: str, visitor: Visitor, desk: Desk
+) -> dict[str, Report]:
+    """The reports with what this visitor may not see covered; a covered name finds none."""
+    board = desk.board()
+    shown = readings_for(board.readings(sorted(found)), visitor, desk, board)
+    kept = {each.report.id: each.report for each in shown if still_holds(each, q)}
+    return {name: kept[name] for name in found if name in kept}
 
 
 def _where(text: str, q: str) -> Excerpt:

@@ -131,7 +131,7 @@ def _laid(
         yield Origin(
             id=origin.id,
             y=y,
-            name=_shortened(origin.name or origin.id, 30),
+            name=_shortened(origin.name or origin.id, 27),
             kind=origin.kind,
             side=bool(origin.party_to_conflict),
             why=origin.why,

@@ -179,16 +179,21 @@ def _shortened(name: str, most: int = 32) -> str:
 def _published(
     reports: Sequence[str], days: dict[str, date], labels: dict[str, str], axis: _Days
 ) -> tuple[Mark, ...]:
+    """A mark for each day on which reports of an origin came out, the first day first."""
+    by_day: dict[date, list[str]] = {}
+    for report in reports:
+        if report in days:
+            by_day.setdefault(days[report], []).append(labels.get(report, report))
+    found = [(day, sorted(names, key=lambda n: (len(n), n))) for day, names in by_day.items()]
     return tuple(
         Mark(
-            x=axis.at(days[report]),
+            x=axis.at(day),
             y=0,
-            text=f"{labels.get(report, report)}, {days[report].isoformat()}",
-            href=f"#report-{labels.get(report, '')}",
-            short=labels.get(report, ""),
+            text=f"{', '.join(names)}, {day.isoformat()}",
+            href=f"#report-{names[0]}",
+            short=names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}",
         )
-        for report in reports
-        if report in days
+        for day, names in sorted(found)
     )
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.testclient import TestClient
 
+from browsing import CHROMIUM, serving
 from reportedly.ledger.ledger import open_ledger
 from reportedly.serve.app import make_app
 from reportedly.serve.board import Boards
 from reportedly.serve.desk import make_desk
-from browsing import CHROMIUM, serving
 from workbench import AT, EXAMPLES, HOSTS, PASSWORD, Bench, Make, SignIn, fill
 
 if TYPE_CHECKING:

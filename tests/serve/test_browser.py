@@ -128,7 +128,7 @@ def test_a_span_is_corrected_by_keyboard_and_shown_where_it_is_now(bench: Bench,
     assert "The dateline is no statement." in page.locator(".deeds").inner_text()
 
 
-def test_who_says_so_is_told_to_whoever_comes_by_key(bench: Bench, page: Any) -> None:
+def test_who_says_so_is_told_to_whoever_comes_by_key(page: Any) -> None:
     """A mark that is focused shows its source chain at the foot of the page; Escape hides it."""
     page.goto("/reports/kalat-a")
     page.locator("#text a.m").first.focus()
@@ -141,7 +141,7 @@ def test_who_says_so_is_told_to_whoever_comes_by_key(bench: Bench, page: Any) ->
 
 def test_the_origins_are_a_graph_whose_parts_are_links(bench: Bench, page: Any) -> None:
     """By Tab from the graph to a report that passes on another, and to the two side by side."""
-    page.goto(f"/incidents/{bench.incident}")
+    page.goto(f"/incidents/{bench.board.of_report['kalat-a'][0]}")
     shot_of(page, ".graph", "origins")
     page.locator(".graph .node").first.focus()
     press(page, "Tab", "Tab")

@@ -1,5 +1,6 @@
 """The brief of an incident as a document: a page to print, and a PDF to file."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -8,9 +9,9 @@ from fastapi.responses import Response
 from reportedly.errors import NotFound
 from reportedly.publish.brief import brief
 from reportedly.publish.html import page_policy, to_html
-from reportedly.publish.parts import Brief
+from reportedly.publish.parts import Brief, Own
 from reportedly.publish.pdf import to_pdf
-from reportedly.serve.covered import incident_for, note_read
+from reportedly.serve.covered import Shown, incident_for, note_read
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
 from reportedly.serve.links import slug, unslug
 from reportedly.serve.words import wording
@@ -54,4 +55,14 @@ def _brief(request: Request, part: str, visitor: Visitor) -> Brief:
     shown = incident_for(name, visitor, desk, board)
     note_read(request, visitor, desk, name)
     incident = shown.decided.incident
-    return brief([incident], shown.readings, wording(), {incident.id: shown.decided.acts})
+    made = brief([incident], shown.readings, wording(), {incident.id: shown.decided.acts})
+    return _filed(made, f"{incident.id}, as it stood after {board.size} events", shown)
+
+
+def _filed(made: Brief, of: str, shown: Shown) -> Brief:
+    """The brief with what a file is found again by, and whether names are covered in it."""
+    says = f"{made.note.text} Incident {of} of this ledger."
+    covered = (
+        " Names of private persons, witnesses and minors are covered." if shown.covered else ""
+    )
+    return replace(made, note=Own(text=f"{says}{covered}"))

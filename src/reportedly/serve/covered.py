@@ -70,7 +70,7 @@ def incident_for(name: str, visitor: Visitor, desk: Desk, board: Board) -> Shown
     if not profiles:
         return whole
     key = (f"{name} {','.join(profiles)}", board.size)
-    return desk.covered.once(key, lambda: _covered(whole, profiles))
+    return desk.recent.once(key, lambda: _covered(whole, profiles))
 
 
 def readings_for(
@@ -81,7 +81,7 @@ def readings_for(
     if not profiles:
         return tuple(found)
     key = (" ".join([",".join(profiles), *(each.report.id for each in found)]), board.size)
-    return desk.covered.once(key, lambda: covering((), found, profiles)[1])
+    return desk.recent.once(key, lambda: covering((), found, profiles)[1])
 
 
 def still_holds(reading: Reading, query: str) -> bool:

@@ -70,7 +70,7 @@ class Desk:
     """One server's state.
 
     `asks_accounts`: nobody gets in without an account or token; `covers`: what is covered for
-    readers (`serve/covered.py`), `covered` what was worked out of it last.
+    readers (`serve/covered.py`), `recent` what took long to work out.
     """
 
     boards: Boards
@@ -81,7 +81,7 @@ class Desk:
     asks_accounts: bool
     https: bool = False
     covers: tuple[Profile, ...] = COVERS
-    covered: Recent = field(default_factory=Recent)
+    recent: Recent = field(default_factory=Recent)
     sessions: Sessions = field(default_factory=Sessions)
     limits: Limits = field(default_factory=Limits)
     now: Callable[[], str] = field(default_factory=lambda: SystemClock().now)

@@ -8,7 +8,7 @@ as a list.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from reportedly.records.incident import Incident
 from reportedly.records.incident import Origin as Record
@@ -99,7 +99,7 @@ def graph(
     shown = tuple(_laid(told, labels))
     drawn = [(node, each.id) for each in shown for node in (each.first, *each.copies)]
     by_label = {label: known[report] for report, label in labels.items() if report in known}
-    arcs = tuple(_arcs(drawn, by_label))[:MOST_ARCS]
+    arcs = tuple(islice(_arcs(drawn, by_label), MOST_ARCS))
     last = max(node.y for node, _ in drawn)
     return Graph(height=last + ROW + TOP, origins=shown, arcs=arcs, left_out=len(told) - len(shown))
 

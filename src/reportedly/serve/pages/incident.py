@@ -83,7 +83,10 @@ def show(
         answers=_answers(found_as.decided),
         timeline=plots.timeline(incident, readings, wording(), known.labels),
         tolls=plots.tolls(incident, wording()),
-        graph=origins.graph(incident, readings, known.labels),
+        graph=desk.recent.once(
+            (f"graph {incident.id} {found_as.covered}", board.size),
+            lambda: origins.graph(incident, readings, known.labels),
+        ),
         map=maps.around(incident, board.incidents.values()),
         history=history.of_incident(incident, board, visitor.name, covered=found_as.covered),
         back=of_incident(incident.id),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.testclient import TestClient
 
+from browsing import CHROMIUM, serving
 from reportedly.ledger.ledger import open_ledger
 from reportedly.serve.app import make_app
 from reportedly.serve.board import Boards
@@ -84,3 +85,44 @@ def sign_in(team: Bench) -> SignIn:
         return client
 
     return signing
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(bench: Bench) -> Iterator[str]:
+    """Where the workbench of this machine answers."""
+    with serving(bench) as found:
+        yield found
+
+
+@pytest.fixture
+def page(chromium: Any, address: str) -> Iterator[Any]:
+    """A page on the inbox, whose browser must complain of nothing and ask nobody else."""
+    context = chromium.new_context(
+        viewport={"width": 1360, "height": 880}, color_scheme="light", base_url=address
+    )
+    opened = context.new_page()
+    complaints: list[str] = []
+    asked: list[str] = []
+    opened.on(
+        "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+    )
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto("/")
+    yield opened
+    context.close()
+    assert not [each for each in asked if not each.startswith(address)]
+    assert complaints == [] or opened.url.endswith("#refused"), complaints

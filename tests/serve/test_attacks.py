@@ -233,11 +233,11 @@ def test_the_api_gives_nothing_without_a_token(team: Bench, sign_in: SignIn, nam
     """Neither to nobody, nor to a browser's cookie, nor for a token that is revoked."""
     assert team.client.get(f"/api/v1/{name}").status_code == 401
     assert sign_in("admin").get(f"/api/v1/{name}").status_code == 401
-    token = team.desk.accounts.token("reader", "test")
+    token = team.desk.accounts.token("coder", "test")
     headers = {"authorization": f"Bearer {token}"}
     assert team.client.get(f"/api/v1/{name}", headers=headers).status_code == 200
-    row = team.desk.accounts.all()["reader"].tokens[0]
-    team.desk.accounts.revoke("reader", row.sha256)
+    row = team.desk.accounts.all()["coder"].tokens[0]
+    team.desk.accounts.revoke("coder", row.sha256)
     assert team.client.get(f"/api/v1/{name}", headers=headers).status_code == 401
 
 

@@ -1,100 +1,17 @@
-"""The workbench in a real browser: a whole review by keyboard alone, on a screen and on a phone.
+"""The workbench in a real browser: a whole review by keyboard alone.
 
 Chromium is Debian's; where there is none, the tests are skipped and say so. Screenshots for the
 docs are made where REPORTEDLY_SCREENSHOTS names a folder.
 """
 
 import json
-import os
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-
+from browsing import needs_browser, press, shot, shot_of
 from reportedly.records.event import Decision
 from workbench import Bench
 
-CHROMIUM = Path("/usr/bin/chromium")
-AXE = Path(__file__).parent / "axe" / "axe.min.js"
-SHOTS = os.environ.get("REPORTEDLY_SCREENSHOTS")
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """The browser."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def address(bench: Bench) -> Iterator[str]:
-    """The workbench on a free port."""
-    import uvicorn
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    config = uvicorn.Config(bench.client.app, host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=20)
-
-
-@pytest.fixture
-def page(chromium: Any, address: str) -> Iterator[Any]:
-    """A page on the inbox, whose browser must complain of nothing and ask nobody else."""
-    context = chromium.new_context(
-        viewport={"width": 1360, "height": 880}, color_scheme="light", base_url=address
-    )
-    opened = context.new_page()
-    complaints: list[str] = []
-    asked: list[str] = []
-    opened.on(
-        "console", lambda said: complaints.append(said.text) if said.type == "error" else None
-    )
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.goto("/")
-    yield opened
-    context.close()
-    assert not [each for each in asked if not each.startswith(address)]
-    assert complaints == [] or opened.url.endswith("#refused"), complaints
-
-
-def shot(page: Any, name: str) -> None:
-    """A picture for the docs, where one is asked for."""
-    if SHOTS:
-        page.evaluate("() => document.fonts.ready")
-        page.screenshot(path=str(Path(SHOTS) / f"workbench-{name}.png"), caret="initial")
-
-
-def press(page: Any, *keys: str) -> None:
-    """Keys, one after the other, each with its effect seen before the next."""
-    for key in keys:
-        page.keyboard.press(key)
-        page.wait_for_timeout(150)  # a page that is left is left by then
-        page.wait_for_load_state("load")
-        page.wait_for_function(
-            "() => !document.querySelector('.htmx-request, .htmx-settling, .htmx-swapping')"
-        )
-        page.wait_for_timeout(50)
+pytestmark = needs_browser
 
 
 def acts(bench: Bench) -> list[tuple[str, str | None, str | None]]:
@@ -190,6 +107,52 @@ def test_selected_words_become_a_correction(bench: Bench, page: Any) -> None:
     assert json.loads(did[2] or "")["text"] == reading.report.text[:6]
 
 
+def test_a_span_is_corrected_by_keyboard_and_shown_where_it_is_now(bench: Bench, page: Any) -> None:
+    """`c` on a value takes its characters; other words may be written instead; `u` undoes it."""
+    page.goto("/reports/kalat-a")
+    press(page, "j", "j", "c")
+    assert page.evaluate("() => document.activeElement.id") == "fix-value"
+    assert page.locator("#fix-words").inner_text().strip("“”") in page.locator("#text").inner_text()
+    reading = bench.board.reading("kalat-a")
+    assert reading
+    words = reading.report.text[:24]
+    page.keyboard.type(words)
+    press(page, "Enter")
+    (did,) = acts(bench)
+    assert json.loads(did[2] or "")["text"] == words
+    assert page.locator(".values .v-set").count() == 1
+    assert page.locator(".values del").count() == 1
+    press(page, "n")
+    page.keyboard.type("The dateline is no statement.")
+    press(page, "Enter")
+    assert "The dateline is no statement." in page.locator(".deeds").inner_text()
+
+
+def test_who_says_so_is_told_to_whoever_comes_by_key(page: Any) -> None:
+    """A mark that is focused shows its source chain at the foot of the page; Escape hides it."""
+    page.goto("/reports/kalat-a")
+    page.locator("#text a.m").first.focus()
+    assert page.locator("#peek").inner_text() == page.locator("#text a.m").first.get_attribute(
+        "title"
+    )
+    press(page, "Escape")
+    assert not page.locator("#peek").is_visible()
+
+
+def test_the_origins_are_a_graph_whose_parts_are_links(bench: Bench, page: Any) -> None:
+    """By Tab from the graph to a report that passes on another, and to the two side by side."""
+    page.goto(f"/incidents/{bench.board.of_report['kalat-a'][0]}")
+    shot_of(page, ".graph", "origins")
+    page.locator(".graph .node").first.focus()
+    press(page, "Tab", "Tab")
+    assert "stand in" in page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    press(page, "Enter")
+    page.wait_for_url("**/compare?**")
+    shot(page, "compare")
+    press(page, "j", "Enter")
+    assert page.evaluate("() => location.hash").startswith("#s2-")
+
+
 def test_who_comes_second_is_told_without_losing_the_page(bench: Bench, page: Any) -> None:
     """Another reviewer decides while the page is open: the notice says who and what."""
     page.goto(f"/incidents/{bench.incident}#refused")
@@ -198,79 +161,3 @@ def test_who_comes_second_is_told_without_losing_the_page(bench: Bench, page: An
     page.wait_for_selector("#notice:not([hidden])")
     assert "Decided elsewhere." in page.locator("#notice").inner_text()
     assert len(acts(bench)) == 1
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1360, 390])
-def test_axe_finds_nothing(
-    bench: Bench, chromium: Any, address: str, scheme: str, width: int
-) -> None:
-    """axe-core over every page, light and dark, wide and narrow: WCAG 2.2 A and AA."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 844},
-        color_scheme=scheme,
-        base_url=address,
-        bypass_csp=True,
-    )
-    page = context.new_page()
-    first = bench.board.incidents[bench.incident]
-    compared = f"/compare?left=kalat-a&right={first.accounts[-1].report}"
-    claim = f"/incidents/{bench.incident}?item={first.claims[0].id}"
-    wrong: list[str] = []
-    for where in (
-        "/",
-        claim,
-        "/reports/kalat-a",
-        "/search?q=district",
-        "/questions",
-        compared,
-        "/activity",
-        "/disagreements",
-        "/export",
-    ):
-        page.goto(where)
-        page.evaluate(AXE.read_text())
-        found = page.evaluate(
-            "() => axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"
-        )
-        wrong += [
-            f"{where} {each['id']}: {node['html'][:120]} {node['any'][:1]}"
-            for each in found["violations"]
-            for node in each["nodes"]
-        ]
-        if where == claim and width == 390 and scheme == "dark":
-            shot(page, "phone")
-    context.close()
-    assert not wrong, "\n".join(wrong)
-
-
-def test_a_phone_shows_pages_without_scrolling_sideways(
-    bench: Bench, chromium: Any, address: str
-) -> None:
-    """At 390 pixels no page is wider than the screen; tables scroll within themselves."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, base_url=address)
-    page = context.new_page()
-    for where in (
-        "/",
-        f"/incidents/{bench.incident}",
-        "/reports/kalat-a",
-        "/questions",
-        "/activity",
-    ):
-        page.goto(where)
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390, where
-        wider = "() => { const p = one('#pane'); return p ? p.scrollWidth - p.clientWidth : 0 }"
-        wider = wider.replace("one(", "document.querySelector(")
-        assert page.evaluate(wider) <= 0, where
-    context.close()
-
-
-def test_the_brief_prints_as_a_document(bench: Bench, chromium: Any, address: str) -> None:
-    """Printing gives a PDF of A4 pages."""
-    context = chromium.new_context(base_url=address)
-    page = context.new_page()
-    page.goto(f"/incidents/{bench.incident}/brief")
-    pdf = page.pdf(prefer_css_page_size=True)
-    context.close()
-    assert pdf.startswith(b"%PDF")
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") >= 2

@@ -28,7 +28,14 @@ _FOLDER = click.option(
     "--private-hooks", is_flag=True, help="Webhooks may lead to this machine and private networks."
 )
 @click.option("--by", default="local", metavar="NAME", help="Who decides where nobody signs in.")
-def serve(ledger: str | None, **said: Any) -> None:
+@click.option(
+    "--cover",
+    default="persons,witnesses,minors",
+    show_default=True,
+    metavar="PROFILES",
+    help='What the role reader sees covered; "" for nothing.',
+)
+def serve(ledger: str | None, cover: str, **said: Any) -> None:
     r"""Serve the review workbench and the REST API over a ledger.
 
     On a loopback address nobody signs in: whoever is at this machine decides. Any other address
@@ -44,13 +51,18 @@ def serve(ledger: str | None, **said: Any) -> None:
     from reportedly.run import settings
 
     try:
-        from reportedly.serve.start import Place
+        from reportedly.serve.start import Place, covers_of
         from reportedly.serve.start import serve as run
     except ModuleNotFoundError as error:
         raise BadUsage(
             f"serving needs the package {error.name}: pip install 'reportedly[serve]'"
         ) from error
-    place = Place(ledger=settings.ledger(ledger), evidence=settings.evidence(), **said)
+    place = Place(
+        ledger=settings.ledger(ledger),
+        evidence=settings.evidence(),
+        covers=covers_of(cover),
+        **said,
+    )
     address = place.name or place.host
     scheme = "http" if place.loopback and not place.behind_proxy else "https"
     click.echo(f"{scheme}://{address}:{place.port}  (stop with Ctrl-C)", err=True)

@@ -2,9 +2,11 @@
 
 import sqlite3
 import threading
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from reportedly.errors import BadData
 from reportedly.models.place_names import bare, fold, key
@@ -26,6 +28,26 @@ LEFT JOIN unit a ON a.id = p.admin1 LEFT JOIN unit b ON b.id = p.admin2
 WHERE n.key = ? ORDER BY p.population DESC, n.main DESC, p.id LIMIT ?
 """
 
+# The towns of a stretch of the map: a scan of all 276,000 places takes 27 ms on a laptop.
+_WITHIN = """
+SELECT p.name, p.geonames_id, p.lat, p.lon, p.country, a.name, b.name, p.level, p.population,
+       p.centroid, 1
+FROM place p LEFT JOIN unit a ON a.id = p.admin1 LEFT JOIN unit b ON b.id = p.admin2
+WHERE p.level = 1 AND p.lat BETWEEN ? AND ? AND (p.lon BETWEEN ? AND ? OR p.lon BETWEEN ? AND ?)
+ORDER BY p.population DESC, p.name, p.id LIMIT ?
+"""
+CACHED_VIEWS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A stretch of the world: its middle, half its height and half its width, in degrees."""
+
+    lat: float
+    lon: float
+    high: float
+    wide: float
+
 
 class SqliteGazetteer:
     """The world's places in one read-only SQLite file; safe to share between threads."""
@@ -45,6 +67,7 @@ class SqliteGazetteer:
         self._articles = tuple(sorted(word for kind, word in words if kind == "article"))
         self._lock = threading.Lock()
         self._cached = lru_cache(maxsize=CACHED_NAMES)(self._look_up)
+        self._seen = lru_cache(maxsize=CACHED_VIEWS)(self._look_around)
 
     def find(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of that name, most populous first.
@@ -53,6 +76,10 @@ class SqliteGazetteer:
         it is tried without a leading article ("the", "al-"), with one, and without type words.
         """
         return self._cached(fold(name))
+
+    def within(self, view: View, most: int) -> tuple[GazetteerPlace, ...]:
+        """Towns and villages in a stretch of the world, most populous first, at most `most`."""
+        return self._seen(view, most)
 
     def close(self) -> None:
         """Close the file; `find` must not be called after."""
@@ -74,25 +101,36 @@ class SqliteGazetteer:
         tried += [("al", *tried[-1]), ("el", *tried[-1])]
         return tuple(dict.fromkeys(key(one) for one in tried if key(one)))
 
+    def _look_around(self, view: View, most: int) -> tuple[GazetteerPlace, ...]:
+        lats = (view.lat - view.high, view.lat + view.high)
+        west, east = view.lon - view.wide, view.lon + view.wide
+        round_ = 360 if west < -180 else -360 if east > 180 else 0  # over the antimeridian
+        lons = (west, east, west + round_, east + round_)
+        asked = tuple(round(each * SCALE) for each in (*lats, *lons))
+        with self._lock:
+            rows = self._base.execute(_WITHIN, (*asked, most)).fetchall()
+        return tuple(map(_place, rows))
+
     def _rows(self, one: str) -> tuple[GazetteerPlace, ...]:
         with self._lock:
             rows = self._base.execute(_FIND, (one, MOST)).fetchall()
-        return tuple(
-            GazetteerPlace(
-                name=row[0],
-                geonames_id=row[1],
-                lat=row[2] / SCALE,
-                lon=row[3] / SCALE,
-                country=row[4],
-                admin1=row[5],
-                admin2=row[6],
-                level=LEVELS[row[7]],
-                population=row[8],
-                centroid=bool(row[9]),
-                primary=bool(row[10]),
-            )
-            for row in rows
-        )
+        return tuple(map(_place, rows))
+
+
+def _place(row: Any) -> GazetteerPlace:
+    return GazetteerPlace(
+        name=row[0],
+        geonames_id=row[1],
+        lat=row[2] / SCALE,
+        lon=row[3] / SCALE,
+        country=row[4],
+        admin1=row[5],
+        admin2=row[6],
+        level=LEVELS[row[7]],
+        population=row[8],
+        centroid=bool(row[9]),
+        primary=bool(row[10]),
+    )
 
 
 def open_gazetteer() -> SqliteGazetteer:

@@ -27,7 +27,7 @@ from reportedly.errors import (
 from reportedly.serve.api import hooks, problems, v1, writes
 from reportedly.serve.desk import Desk
 from reportedly.serve.gate import COOKIE, SignInNeeded, Visitor, desk_of
-from reportedly.serve.pages import act, inbox, incident, lists, report
+from reportedly.serve.pages import act, brief, inbox, incident, lists, report
 from reportedly.serve.render import render
 from reportedly.serve.shield import App, Shield
 
@@ -59,7 +59,7 @@ def make_app(desk: Desk, *, hosts: frozenset[str]) -> App:
         lifespan=_few_threads,
     )
     app.state.desk = desk
-    for part in (inbox, incident, report, lists, act):
+    for part in (inbox, incident, brief, report, lists, act):
         app.include_router(part.router, include_in_schema=False)
     app.include_router(v1.router)
     app.include_router(writes.router)

@@ -5,12 +5,34 @@ ledger's list. Here is who may look.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from reportedly.ledger.waiting import ROUND
 from reportedly.records.listing import Coded
 from reportedly.records.view import Coding
 from reportedly.run.desk.agreement import Unit, open_to, units
 from reportedly.serve.board import Board
+from reportedly.serve.items import readable
+
+SAID = {"accept": "accepts", "reject": "rejects", "correct": "sets", "set_grade": "grades"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedLine:
+    """A coding as a line; `event`: of one's own, to take it back; empty for others'."""
+
+    text: str
+    event: str
+
+
+def line_of(one: Coding, name: str, *, open_: bool, bare: bool = False) -> CodedLine:
+    """A coding as this person may see it; `bare`: without its value."""
+    if not open_:
+        return CodedLine(text="Coded by somebody else: hidden until you code it", event="")
+    value = "" if bare else readable(one.standing.value)
+    who = "You code" if one.by == name else f"{one.by} coded"
+    what = f"{who}: {SAID.get(one.standing.action, one.standing.action)} {value}".strip()
+    return CodedLine(text=what, event=one.standing.event if one.by == name else "")
 
 
 def coded(board: Board) -> tuple[Unit, ...]:

@@ -44,6 +44,12 @@ def share(passages: Sequence[Passage], text: str) -> float:
     return same / whole if whole else 0.0
 
 
+def runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of LEAST words of a text: two texts with none in common have no passage in both."""
+    words = _words(text)
+    return frozenset(_run(words, at) for at in range(len(words) - LEAST + 1))
+
+
 Words = Sequence[tuple[str, int, int]]
 
 

@@ -49,17 +49,32 @@ def now(field: str, incident: Incident) -> str:
 
 
 def span(text: str, whole: str) -> str:
-    """ "120-134" of a report's text, as JSON with the words there.
+    """ "120-134" of a report's text, or words that it has once, as JSON with the words there.
 
     Raises:
-        BadRecord: there are none.
+        BadRecord: there are none, or these words stand in more than one place.
     """
     found = _SPAN.fullmatch(text.strip())
-    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    start, end = (int(found[1]), int(found[2])) if found else _words(text.strip(), whole)
     if not start < end <= len(whole):
         raise BadRecord(f"{text!r} names no words of this report: write 120-134", where="value")
     said = {"start": start, "end": end, "text": whole[start:end]}
     return json.dumps(said, ensure_ascii=False)
+
+
+def _words(text: str, whole: str) -> tuple[int, int]:
+    """Where some words stand in a text that has them once; nowhere where it has none.
+
+    Raises:
+        BadRecord: it has them more than once.
+    """
+    if text and whole.count(text) > 1:
+        many = whole.count(text)
+        raise BadRecord(
+            f"{text!r} stands {many} times: write more of it, or 120-134", where="value"
+        )
+    start = whole.find(text) if text else -1
+    return (start, start + len(text)) if start >= 0 else (0, 0)
 
 
 def _days(text: str) -> dict[str, str]:

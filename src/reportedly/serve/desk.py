@@ -13,16 +13,21 @@ from threading import Lock
 import msgspec
 
 from reportedly.ledger.ledger import Ledger
+from reportedly.publish.exports.redaction import Profile
 from reportedly.run.clock import SystemClock
 from reportedly.serve.accounts import Account, Accounts
 from reportedly.serve.board import Board, Boards
 from reportedly.serve.limits import Limits
+from reportedly.serve.recent import Recent
 from reportedly.serve.replies import Replies
 from reportedly.serve.secrets import Secrets
 from reportedly.serve.sessions import Sessions
 
 # Bytes of an entry of the access log, roughly.
 LINE = 1000
+# What readers see covered, where nothing else is asked for. Exact places stay: lists and maps are
+# of them; an export can cover them too.
+COVERS: tuple[Profile, ...] = ("persons", "witnesses", "minors")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +81,11 @@ class AccessLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One server's state. `asks_accounts`: nobody gets in without an account or token.
+    """One server's state.
 
-    `private_hooks`: webhooks may lead to this machine and to private networks.
+    `asks_accounts`: nobody gets in without an account or token; `covers`: what is covered for
+    readers (`serve/covered.py`), `recent` what took long to work out; `private_hooks`: webhooks
+    may lead to this machine and to private networks.
     """
 
     boards: Boards
@@ -90,6 +97,8 @@ class Desk:
     secrets: Secrets
     https: bool = False
     private_hooks: bool = False
+    covers: tuple[Profile, ...] = COVERS
+    recent: Recent = field(default_factory=Recent)
     sessions: Sessions = field(default_factory=Sessions)
     limits: Limits = field(default_factory=Limits)
     now: Callable[[], str] = field(default_factory=lambda: SystemClock().now)

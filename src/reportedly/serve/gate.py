@@ -85,12 +85,31 @@ def api_visitor(request: Request) -> Visitor:
         account = desk.accounts.of_token(token.strip())
         if account is None:
             raise NotAllowed("this token is not known: it may be revoked", where="authorization")
-        return Visitor(account=account, session=None)
+        return _uncovered(request, Visitor(account=account, session=None), desk)
     if desk.asks_accounts:
         raise NotAllowed(
             "the API asks for a token: Authorization: Bearer ...", where="authorization"
         )
     return Visitor(account=desk.local, session=None)
+
+
+def _uncovered(request: Request, visitor: Visitor, desk: Desk) -> Visitor:
+    """The API gives records as they are: for who may see them so, and it is written down.
+
+    Raises:
+        NotAllowed: the visitor sees names covered (`serve/covered.py`).
+    """
+    if not desk.covers:
+        return visitor
+    if not visitor.may("coder"):
+        raise NotAllowed(
+            f"{visitor.name} is {visitor.account.role} and sees some names covered; the API gives "
+            "records as they are, to the role coder. Use the pages and their export.",
+            where=visitor.name,
+        )
+    if request.method in SAFE:
+        desk.access.write(visitor.name, "read uncovered", request.url.path)
+    return visitor
 
 
 def _account(session: Session, desk: Desk) -> Account | None:

@@ -1,7 +1,7 @@
 """Events in the ledger -> lines that a person reads, without what is still blind to that person."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.ledger.history import Entry
 from reportedly.ledger.seen import ever_done, live
@@ -11,6 +11,7 @@ from reportedly.run.desk.standing import parts_of
 from reportedly.serve.board import Board
 from reportedly.serve.coding import visible
 from reportedly.serve.items import readable
+from reportedly.serve.visitor import Visitor
 
 DID = {
     "accept": "accepted",
@@ -26,7 +27,10 @@ DID = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """One act: who did what to which subject, when, why. `stands`: nobody has taken it back."""
+    """One act: who did what to which subject, when, why.
+
+    `stands`: nobody has taken it back; `about`: the id of what it is about.
+    """
 
     event: str
     at: str
@@ -37,20 +41,42 @@ class Deed:
     why: str
     blind: bool
     stands: bool
+    about: str = ""
+
+    def undone_by(self, visitor: Visitor) -> bool:
+        """Whether this visitor may take it back: their own act, or as a reviewer."""
+        own = self.by == visitor.name and visitor.may("coder")
+        return self.did != DID["undo"] and (own or visitor.may("reviewer"))
 
 
-def of_incident(incident: Incident, board: Board, name: str) -> tuple[Deed, ...]:
+def of_incident(
+    incident: Incident, board: Board, name: str, *, covered: bool = False
+) -> tuple[Deed, ...]:
     """All acts about an incident and its reports, the newest first."""
     reports = (ref.report for ref in incident.accounts)
     subjects = {incident.id, *parts_of(incident), *reports}
-    return deeds(ever_done(board.ledger, subjects), board, name)
+    return deeds(ever_done(board.ledger, subjects), board, name, covered=covered)
 
 
-def deeds(entries: Sequence[Entry], board: Board, name: str) -> tuple[Deed, ...]:
-    """These acts as this person may see them, the newest first."""
+def of_report(report: str, board: Board, name: str, *, covered: bool = False) -> tuple[Deed, ...]:
+    """All acts about a report and its accounts, the newest first."""
+    found = board.reading(report)
+    accounts = [f"{report}#{each.id}" for each in found.accounts] if found else []
+    return deeds(ever_done(board.ledger, {report, *accounts}), board, name, covered=covered)
+
+
+def deeds(
+    entries: Sequence[Entry], board: Board, name: str, *, covered: bool = False
+) -> tuple[Deed, ...]:
+    """These acts as this person may see them, the newest first.
+
+    `covered`: without what people wrote, and without names of claims: they may hold any name.
+    """
     shown = visible(board, name)
     stand = live(board.ledger, entries).keys()
     found = [_deed(entry, board, shown, stand) for entry in entries]
+    if covered:
+        found = [replace(each, what="", why="") for each in found]
     return tuple(reversed(found))
 
 
@@ -72,6 +98,7 @@ def _deed(entry: Entry, board: Board, shown: Mapping[str, bool], stand: Set[str]
         why=why,
         blind=blind,
         stands=undoing or entry.event.id in stand,
+        about=subject,
     )
 
 

@@ -16,7 +16,6 @@ from reportedly.records.event import Decision, Note
 from reportedly.records.incident import Claim, Incident
 from reportedly.records.view import Act
 from reportedly.run.desk.standing import Decided
-from reportedly.serve.board import Board
 
 ORDER = ("event", "toll", "responsibility", "date", "place")
 
@@ -81,15 +80,14 @@ class Item:
 
 
 def items(
-    decided: Decided, board: Board, known: Index, chosen: str | None = None
+    decided: Decided, raw: Incident, known: Index, chosen: str | None = None
 ) -> tuple[Item, ...]:
     """What can be decided of an incident: itself, its fields, then its claims by kind.
 
-    Only the `chosen` one, by its key, comes with the words behind it: an incident of 500 reports
-    has thousands.
+    `raw`: the incident before people decided of it. Only the `chosen` one, by its key, comes with
+    the words behind it: an incident of 500 reports has thousands.
     """
     incident = decided.incident
-    raw = board.raw.get(incident.id, incident)
     claims = sorted(incident.claims, key=lambda c: ORDER.index(c.predicate.partition(":")[0]))
     by_rule = {claim.id: claim.grade for claim in raw.claims}
     return (

@@ -1,8 +1,10 @@
 """Reading -> layers over its report's text: what was read, where, and whose word it is."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
+
+import msgspec
 
 from reportedly.publish.chain import chain, manner
 from reportedly.publish.index import Index
@@ -10,7 +12,10 @@ from reportedly.publish.parts import Where
 from reportedly.publish.segments import segments
 from reportedly.publish.voice import named
 from reportedly.publish.wording import figure
+from reportedly.records.event import Decision
 from reportedly.records.reading import Casualty, Disclosure, Label, Reading, Responsibility
+from reportedly.records.span import Span
+from reportedly.records.view import Act
 from reportedly.serve.items import plain
 
 Layer = Literal["statements", "casualties", "responsibility", "labels", "evidence", "questions"]
@@ -19,7 +24,10 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """One thing that was read: its words, what was made of them, and on whose word."""
+    """One thing that was read: its words, what was made of them, and on whose word.
+
+    `was`: the words before a person corrected where it stands.
+    """
 
     id: str
     layer: Layer
@@ -28,12 +36,31 @@ class Noted:
     words: str
     value: str
     who: str
+    was: str = ""
+
+    @property
+    def field(self) -> str:
+        """What a correction of its span is called."""
+        return f"span:{self.layer}:{self.id}"
 
 
 def noted(reading: Reading, known: Index) -> tuple[Noted, ...]:
     """Everything that was read in a report, in the order of its text."""
     found = [*_statements(reading, known), *_told(reading, known), *_beside(reading, known)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.id)))
+
+
+def corrected(found: Sequence[Noted], standing: Mapping[str, Act]) -> tuple[Noted, ...]:
+    """The same with the spans that people corrected, by slot, where they say now."""
+    made = [_moved(each, standing.get(f"field:{each.field}")) for each in found]
+    return tuple(sorted(made, key=lambda each: (each.start, each.end, each.id)))
+
+
+def _moved(each: Noted, act: Act | None) -> Noted:
+    if act is None or not isinstance(act.did, Decision) or not act.did.value:
+        return each
+    to = msgspec.json.decode(act.did.value, type=Span)
+    return replace(each, start=to.start, end=to.end, words=to.text, was=each.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,11 @@ def of_words(report: str, start: int, end: int) -> str:
     return f"{of_report(report)}?from={start}&to={end}#words"
 
 
+def of_pair(left: str, right: str) -> str:
+    """Two reports side by side."""
+    return f"/compare?left={slug(left)}&right={slug(right)}"
+
+
 def inside(target: str) -> str:
     """A path of this server that a form may lead back to; the inbox for anything else."""
     plain = target.startswith("/") and not target.startswith(("//", "/\\"))

@@ -1,25 +1,31 @@
-"""Places -> shapes of a small map: a graticule and points, no coast, no tile, no border.
+"""Places -> shapes of a small map: a graticule, towns and incidents; no coast, no tile, no border.
 
-Which border to draw is itself a claim; a graticule and names are not. The projection is
-equirectangular, with the parallel of the map's middle at its true length.
+Which border to draw is itself a claim; a graticule and the names of towns are not. The projection
+is equirectangular, with the parallel of the map's middle at its true length.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, floor, radians
+from functools import lru_cache
+from math import atan2, cos, degrees, floor, hypot, radians
 
+from reportedly.models.gazetteer import SqliteGazetteer, View, open_gazetteer
 from reportedly.records.incident import Incident
 from reportedly.records.listing import Listed
+from reportedly.serve.labels import labelled
 from reportedly.serve.links import of_incident
 from reportedly.serve.words import title_of
 
-WIDTH, HEIGHT = 320.0, 240.0
+WIDTH, HEIGHT = 480.0, 340.0
 # Half the height of the map in degrees, by how exactly the place is known; and the radius in
 # kilometres within which it may lie.
-AROUND = {"site": 0.75, "settlement": 0.75, "district": 1.5, "province": 3.0, "country": 8.0}
+AROUND = {"site": 0.6, "settlement": 0.6, "district": 1.2, "province": 2.5, "country": 7.0}
 WITHIN = {"site": 1.0, "settlement": 5.0, "district": 30.0, "province": 120.0, "country": 400.0}
 KM = 111.2  # of a degree of latitude
-MOST = 40
+MOST = 40  # other incidents drawn
+LISTED = 8  # of these told of in words, the nearest first
+TOWNS = 60  # asked for; those whose names find room are drawn
+POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 Near = Callable[[Incident, float, float], Iterable[Listed]]
 
 
@@ -36,12 +42,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """Another incident."""
+    """Another incident, and how far from this one it is: "12 km to the north-east"."""
+
+    x: float
+    y: float
+    id: str
+    text: str
+    href: str
+    km: float
+    away: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A neighbouring place with its name's place and which end of the name stands there."""
 
     x: float
     y: float
     text: str
-    href: str
+    at: float
+    end: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +73,15 @@ class Map:
     y: float
     radius: float
     lines: tuple[Line, ...]
+    towns: tuple[Town, ...]
     dots: tuple[Dot, ...]
     scale: float
     scale_km: int
+
+    @property
+    def nearest(self) -> tuple[Dot, ...]:
+        """The other incidents that are told of in words."""
+        return tuple(sorted(self.dots, key=lambda dot: (dot.km, dot.href)))[:LISTED]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +107,25 @@ class _Frame:
         """Half the width in degrees."""
         return WIDTH / (self.scale * self.shrink) / 2
 
+    def east(self, lon: float) -> float:
+        """Degrees east of the middle, the short way round."""
+        return (lon - self.lon + 180) % 360 - 180
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a point is on the map."""
+        return abs(lat - self.lat) < self.half and abs(self.east(lon)) < self.width
+
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """Where a point stands."""
-        x = WIDTH / 2 + (lon - self.lon) * self.scale * self.shrink
+        x = WIDTH / 2 + self.east(lon) * self.scale * self.shrink
         return round(x, 1), round(HEIGHT / 2 - (lat - self.lat) * self.scale, 1)
+
+    def away(self, lat: float, lon: float) -> tuple[float, str]:
+        """How far from the middle a point is, in kilometres and in words."""
+        north, east = (lat - self.lat) * KM, self.east(lon) * self.shrink * KM
+        km = hypot(north, east)
+        point = POINTS[round(degrees(atan2(east, north)) / 45) % 8]
+        return km, f"{km:.0f} km to the {point}" if km >= 1 else "at the same place"
 
 
 def around(incident: Incident, near: Near) -> Map | None:
@@ -104,7 +145,8 @@ def around(incident: Incident, near: Near) -> Map | None:
         y=HEIGHT / 2,
         radius=max(5.0, WITHIN[place.precision] / KM * frame.scale),
         lines=_graticule(frame),
-        dots=tuple(_dots(others, frame))[:MOST],
+        towns=tuple(_towns(frame, place.name)),
+        dots=tuple(_dots([each for each in others if each.id != incident.id], frame))[:MOST],
         scale=round(km / KM * frame.scale, 1),
         scale_km=km,
     )
@@ -118,8 +160,24 @@ def _graticule(frame: _Frame) -> tuple[Line, ...]:
         rows.append(Line(x1=0, y1=y, x2=WIDTH, y2=y, text=_degrees(lat, "NS")))
     for lon in _grid(frame.lon, frame.width, step):
         x = frame.at(frame.lat, lon)[0]
-        rows.append(Line(x1=x, y1=0, x2=x, y2=HEIGHT, text=_degrees(lon, "EW")))
+        rows.append(Line(x1=x, y1=0, x2=x, y2=HEIGHT, text=_degrees(_turned(lon), "EW")))
     return tuple(rows)
+
+
+def _towns(frame: _Frame, name: str) -> Iterator[Town]:
+    """Neighbouring towns, the largest first, where their names find room."""
+    view = View(lat=frame.lat, lon=frame.lon, high=frame.half, wide=frame.width)
+    found = [each for each in _gazetteer().within(view, TOWNS) if each.name != name]
+    points = [(*frame.at(each.lat, each.lon), each.name) for each in found]
+    for label in labelled(points, (WIDTH, HEIGHT), _taken(name)):
+        yield Town(x=label.x, y=label.y, text=label.text, at=label.at, end=label.end)
+
+
+def _taken(name: str) -> list[tuple[float, float, float, float]]:
+    """Where no town's name may stand: the place's own, and the bar of the scale."""
+    half = 4.0 * len(name) + 6
+    own = (WIDTH / 2 - half, HEIGHT / 2 - 26, WIDTH / 2 + half, HEIGHT / 2 + 10)
+    return [own, (WIDTH * 2 / 3 - 20, 0, WIDTH, 36), (0, HEIGHT - 18, WIDTH, HEIGHT)]
 
 
 def _dots(others: Iterable[Listed], frame: _Frame) -> Iterator[Dot]:
@@ -127,15 +185,34 @@ def _dots(others: Iterable[Listed], frame: _Frame) -> Iterator[Dot]:
         place = each.place
         if place is None or place.lat is None or place.lon is None:
             continue
-        if abs(place.lat - frame.lat) < frame.half and abs(place.lon - frame.lon) < frame.width:
+        if frame.holds(place.lat, place.lon):
             x, y = frame.at(place.lat, place.lon)
-            yield Dot(x=x, y=y, text=title_of(each), href=of_incident(each.id))
+            km, away = frame.away(place.lat, place.lon)
+            yield Dot(
+                id=each.id,
+                x=x,
+                y=y,
+                text=title_of(each),
+                href=of_incident(each.id),
+                km=km,
+                away=away,
+            )
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> SqliteGazetteer:
+    return open_gazetteer()
 
 
 def _grid(middle: float, half: float, step: float) -> Sequence[float]:
     first = floor((middle - half) / step) + 1
     last = floor((middle + half) / step)
     return [number * step for number in range(first, last + 1)]
+
+
+def _turned(lon: float) -> float:
+    """A longitude between -180 and 180."""
+    return (lon + 180) % 360 - 180 if abs(lon) > 180 else lon
 
 
 def _degrees(value: float, ends: str) -> str:

@@ -4,7 +4,7 @@ Everything is laid out here and drawn by a template; the page's script does noth
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.publish.wording import Wording, figure
@@ -13,20 +13,25 @@ from reportedly.records.reading import Reading
 from reportedly.serve.links import of_words
 
 WIDTH = 720.0  # of every plot, in units of its viewBox
-LEFT, RIGHT = 176.0, 72.0
+LEFT, RIGHT = 206.0, 92.0
 LANE = 22.0
+DAY = 74.0  # between the middles of two labels of days
 MOST_LANES = 24  # claimants drawn; the brief lists all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A point on a lane: where, what it is, and where its words are. `gone`: replaced since."""
+    """A point on a lane: where, what it is, and where its words are.
+
+    `gone`: replaced since; `short`: what is written beside it, where that is not all.
+    """
 
     x: float
     y: float
     text: str
     href: str | None
     gone: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +47,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """A named row of marks; `group`: the heading above it, where one begins here."""
+    """A named row of marks; `group`: the heading above it, where one begins here.
+
+    `whole`: the name where `name` is too long to be drawn.
+    """
 
     y: float
     name: str
+    whole: str
     group: str | None
     marks: tuple[Mark, ...]
     bars: tuple[Bar, ...]
@@ -53,10 +62,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A line across all lanes with its label."""
+    """A line across all lanes with its label; `under`: what happened on that day."""
 
     x: float
     text: str
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +155,7 @@ def _plot(rows: Sequence[Row], ticks: tuple[Tick, ...]) -> Plot | None:
     if not lanes:
         return None
     return Plot(
-        height=y + 26, ticks=ticks, lanes=tuple(lanes), left_out=max(0, len(rows) - MOST_LANES)
+        height=y + 38, ticks=ticks, lanes=tuple(lanes), left_out=max(0, len(rows) - MOST_LANES)
     )
 
 
@@ -155,28 +165,35 @@ def _lane(
     return Lane(
         y=y,
         name=_shortened(name),
+        whole=name,
         group=group,
-        marks=tuple(Mark(x=m.x, y=y, text=m.text, href=m.href, gone=m.gone) for m in marks),
-        bars=tuple(Bar(x=b.x, y=y, width=b.width, open=b.open, gone=b.gone) for b in bars),
+        marks=tuple(replace(mark, y=y) for mark in marks),
+        bars=tuple(replace(bar, y=y) for bar in bars),
     )
 
 
-def _shortened(name: str, most: int = 26) -> str:
+def _shortened(name: str, most: int = 32) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def _published(
     reports: Sequence[str], days: dict[str, date], labels: dict[str, str], axis: _Days
 ) -> tuple[Mark, ...]:
+    """A mark for each day on which reports of an origin came out, the first day first."""
+    by_day: dict[date, list[str]] = {}
+    for report in reports:
+        if report in days:
+            by_day.setdefault(days[report], []).append(labels.get(report, report))
+    found = [(day, sorted(names, key=lambda n: (len(n), n))) for day, names in by_day.items()]
     return tuple(
         Mark(
-            x=axis.at(days[report]),
+            x=axis.at(day),
             y=0,
-            text=f"{labels.get(report, report)}, {days[report].isoformat()}",
-            href=f"#report-{labels.get(report, '')}",
+            text=f"{', '.join(names)}, {day.isoformat()}",
+            href=f"#report-{names[0]}",
+            short=names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}",
         )
-        for report in reports
-        if report in days
+        for day, names in sorted(found)
     )
 
 
@@ -230,11 +247,14 @@ def _day(written: str | None) -> date | None:
 
 
 def _day_ticks(axis: _Days, happened: date | None) -> tuple[Tick, ...]:
+    """The first and last day and that of the incident, as far as their labels find room."""
     ticks: list[Tick] = []
-    for day in sorted({axis.first, axis.last, *([happened] if happened else [])}):
-        if not ticks or axis.at(day) - ticks[-1].x > 74:
-            ticks.append(Tick(x=axis.at(day), text=day.isoformat()))
-    return tuple(ticks)
+    days = sorted({axis.first, axis.last}, key=lambda day: day != happened)
+    for day in [happened, *days] if happened else days:
+        if all(abs(axis.at(day) - tick.x) > DAY for tick in ticks):
+            under = "said to have happened" if day == happened else ""
+            ticks.append(Tick(x=axis.at(day), text=day.isoformat(), under=under))
+    return tuple(sorted(ticks, key=lambda tick: tick.x))
 
 
 def _steps(most: int) -> tuple[int, ...]:

@@ -14,7 +14,10 @@ MOST = 10_000  # sessions kept; the oldest goes
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """One browser: who signed in (null: nobody yet), and what its forms must bring back."""
+    """One browser: who signed in (null: nobody yet), and what its forms must bring back.
+
+    `reads`: what it was last shown uncovered (`serve/covered.py`).
+    """
 
     id: str
     csrf: str
@@ -22,6 +25,7 @@ class Session:
     account_since: str | None
     started: float
     seen: float
+    reads: str = ""
 
 
 class Sessions:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from reportedly.errors import BadUsage
 from reportedly.ledger.ledger import open_ledger
+from reportedly.publish.exports.redaction import Profile
 from reportedly.serve.accounts import Accounts
 from reportedly.serve.app import make_app
-from reportedly.serve.desk import make_desk
+from reportedly.serve.desk import COVERS, make_desk
 from reportedly.serve.sender import Sender
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -22,7 +23,7 @@ class Place:
     `name`: the host name under which others ask; `cert`, `key`: files for TLS; `behind_proxy`:
     something in front speaks TLS; `by`: whose acts they are where nobody signs in; `evidence`: the
     folder of the raw bytes (null: beside the ledger); `private_hooks`: webhooks may lead to this
-    machine and to private networks.
+    machine and to private networks; `covers`: what readers see covered.
     """
 
     ledger: str
@@ -36,6 +37,7 @@ class Place:
     by: str = "local"
     evidence: Path | None = None
     private_hooks: bool = False
+    covers: tuple[Profile, ...] = COVERS
 
     @property
     def loopback(self) -> bool:
@@ -73,6 +75,19 @@ def checked(place: Place) -> Place:
     return place
 
 
+def covers_of(written: str) -> tuple[Profile, ...]:
+    """ "persons,witnesses" as profiles of redaction.
+
+    Raises:
+        BadUsage: a profile that there is not, or that lists and maps could not keep.
+    """
+    asked = [each.strip() for each in written.split(",") if each.strip()]
+    for each in asked:
+        if each not in COVERS:
+            raise BadUsage(f"{each!r} is not covered on pages: name some of {', '.join(COVERS)}")
+    return tuple(each for each in COVERS if each in asked)
+
+
 def serve(place: Place) -> None:
     """Serve until stopped.
 
@@ -96,7 +111,7 @@ def serve(place: Place) -> None:
             asks_accounts=open_to_others,
             https=https,
         )
-        desk = replace(desk, private_hooks=place.private_hooks)
+        desk = replace(desk, private_hooks=place.private_hooks, covers=place.covers)
         sender = Sender(desk)
         sender.start()
         uvicorn.run(

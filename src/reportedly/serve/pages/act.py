@@ -7,9 +7,10 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
 from reportedly.errors import NotAllowed, NotFound
-from reportedly.publish.exports.redaction import Profile
+from reportedly.publish.exports.redaction import ASPECTS, Profile
 from reportedly.serve.accounts import Account
 from reportedly.serve.acts import Act, Does, do
+from reportedly.serve.covered import hides
 from reportedly.serve.exports import FORMS, said_of, taken
 from reportedly.serve.gate import (
     COOKIE,
@@ -52,10 +53,15 @@ class ActForm(BaseModel):
             field=self.field or None,
             value=self.value,
             why=self.why,
-            seen=frozenset(filter(None, self.seen.split(","))),
+            seen=self._seen(),
             undoes=self.undoes or None,
             blind=self.blind,
         )
+
+    def _seen(self) -> frozenset[str]:
+        """The acts that stood; of "field>act" those of the field that is set."""
+        pairs = [each.rpartition(">") for each in self.seen.split(",") if each]
+        return frozenset(act for field, _, act in pairs if field in ("", self.field))
 
 
 @router.post("/acts")
@@ -159,7 +165,8 @@ def export_file(
     if form is None:
         raise NotFound(f"there is no export {name}", where=name)
     desk = desk_of(request)
-    desk.access.write(visitor.name, said_of(cover or ()), name)
+    covers = tuple(each for each in ASPECTS if each in {*(cover or ()), *hides(visitor, desk)})
+    desk.access.write(visitor.name, said_of(covers), name)
     headers = {"content-disposition": f'attachment; filename="{form.name}"'}
-    lines = (line.encode() for line in form.made(taken(desk.board(), cover or ())))
+    lines = (line.encode() for line in form.made(taken(desk.board(), covers)))
     return StreamingResponse(lines, media_type=form.media, headers=headers)

@@ -1,25 +1,25 @@
 """One incident: its claims by claimant, with their words and decisions, and what else is known."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse
 
 from reportedly.errors import NotFound
-from reportedly.publish.brief import brief, headline
-from reportedly.publish.html import page_policy, to_html
+from reportedly.publish.brief import headline
 from reportedly.publish.listing import grades
 from reportedly.records.event import Answer
 from reportedly.records.incident import Incident
 from reportedly.records.view import Act
-from reportedly.run.desk.standing import heir
-from reportedly.serve import history, maps, plots
+from reportedly.run.desk.standing import Decided, heir
+from reportedly.serve import history, maps, origins, plots
 from reportedly.serve.board import Board
-from reportedly.serve.coding import codings_of, visible
+from reportedly.serve.coding import CodedLine, codings_of, line_of, visible
+from reportedly.serve.covered import Shown, incident_for, note_read
 from reportedly.serve.excerpt import excerpt
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
-from reportedly.serve.items import Item, items, readable
+from reportedly.serve.items import Item, items
 from reportedly.serve.links import of_incident, unslug
 from reportedly.serve.matrix import matrix
 from reportedly.serve.moment import of_one_moment
@@ -56,14 +56,15 @@ def show(
         return render(
             request, "moved.html", visitor, title="Incident changed", status=404, moved=moved
         )
-    incident = incident_of(part, board)
-    readings = board.told_by(incident)
+    desk = desk_of(request)
+    found_as = incident_for(incident_of(part, board).id, visitor, desk, board)
+    note_read(request, visitor, desk, found_as.raw.id)
+    incident, readings = found_as.decided.incident, found_as.readings
     known = known_of(readings, [incident])
     keys = {"whole", "event_type", "date", "place", *(claim.id for claim in incident.claims)}
     shown = item if item in keys else "whole"
-    found = items(board.decided[incident.id], board, known, shown)
+    found = items(found_as.decided, found_as.raw, known, shown)
     chosen = next(each for each in found if each.key == shown)
-    seen = visible(board, visitor.name)
     return render(
         request,
         "incident.html",
@@ -75,33 +76,24 @@ def show(
         items=found,
         chosen=chosen,
         matrix=matrix(incident, known),
-        codings={each.key: _codings(incident, each, board, seen) for each in found},
+        covered=found_as.covered,
+        codings=_codings(incident, found, board, visitor, found_as),
         readings=readings,
         by_report={each.report.id: each for each in readings},
         labels=known.labels,
         excerpt=excerpt,
-        answers=_answers(incident, board),
+        answers=_answers(found_as.decided),
         timeline=plots.timeline(incident, readings, wording(), known.labels),
         tolls=plots.tolls(incident, wording()),
+        graph=desk.recent.once(
+            (f"graph {incident.id} {found_as.covered}", board.size),
+            lambda: origins.graph(incident, readings, known.labels),
+        ),
         map=maps.around(incident, board.near),
-        history=history.of_incident(incident, board, visitor.name),
+        history=history.of_incident(incident, board, visitor.name, covered=found_as.covered),
         back=of_incident(incident.id),
         joins=board.joins,
     )
-
-
-@router.get("/{part}/brief")
-@of_one_moment
-def show_brief(
-    request: Request, part: str, visitor: Annotated[Visitor, Depends(page_visitor)]
-) -> Response:
-    """The brief as a page of its own, as `reportedly brief --format html` writes it."""
-    visitor.must("reader")
-    board = desk_of(request).board()
-    incident = incident_of(part, board)
-    text = to_html(brief([incident], board.told_by(incident), wording()))
-    headers = {"content-security-policy": f"{page_policy()}; frame-ancestors 'none'"}
-    return Response(text.encode(), media_type="text/html; charset=utf-8", headers=headers)
 
 
 def _now(name: str, board: Board) -> tuple[str, ...]:
@@ -112,17 +104,22 @@ def _now(name: str, board: Board) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each))
 
 
-def _answers(incident: Incident, board: Board) -> dict[str, Act]:
+def _answers(decided: Decided) -> dict[str, Act]:
     """People's answers by question."""
-    acts = board.decided[incident.id].acts
-    return {act.did.question: act for act in acts if isinstance(act.did, Answer)}
+    return {act.did.question: act for act in decided.acts if isinstance(act.did, Answer)}
 
 
-def _codings(incident: Incident, item: Item, board: Board, shown: Mapping[str, bool]) -> list[str]:
-    """Who coded what of an item, as far as a person may see it."""
-    return [
-        f"{one.by} coded: {one.standing.action} {readable(one.standing.value)}".strip()
-        if shown.get(one.standing.event)
-        else "Coded by somebody else: hidden until you code it"
-        for one in codings_of(incident.id, item.slots, board)
-    ]
+def _codings(
+    incident: Incident, found: Sequence[Item], board: Board, visitor: Visitor, shown: Shown
+) -> dict[str, list[CodedLine]]:
+    """Who coded what of each item, as far as this person may see it."""
+    seen = visible(board, visitor.name)
+    return {
+        item.key: [
+            line_of(
+                one, visitor.name, open_=seen.get(one.standing.event, False), bare=shown.covered
+            )
+            for one in codings_of(incident.id, item.slots, board)
+        ]
+        for item in found
+    }

@@ -1,5 +1,6 @@
 """Search, questions, disagreements, activity and export: the pages that list."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -12,8 +13,10 @@ from reportedly.records.report import Report
 from reportedly.records.view import Coding
 from reportedly.run.desk.agreement import Unit, agreements
 from reportedly.serve.board import Board
-from reportedly.serve.coding import coded, disagreements, home_of
+from reportedly.serve.coding import SAID, coded, disagreements, home_of
+from reportedly.serve.covered import hides, note_read, readings_for, still_holds
 from reportedly.serve.cursors import asks, of_question, question_of
+from reportedly.serve.desk import Desk
 from reportedly.serve.excerpt import Excerpt, excerpt
 from reportedly.serve.exports import FORMS
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
@@ -42,6 +45,10 @@ def search(
     found = desk_of(request).ledger.search(q, most=MOST) if q.strip() else ()
     reports = [body for entry in found if isinstance(body := entry.read(), Report)]
     unique = {each.id: each for each in reversed(reports)}
+    if hides(visitor, desk_of(request)):
+        unique = _covered(unique, q, visitor, desk_of(request))
+    elif q.strip():
+        note_read(request, visitor, desk_of(request), f"search: {q}")
     told = board.ledger.listing.told(unique)
     titles = board.listed([name for names in told.values() for name in names])
     return render(
@@ -50,6 +57,7 @@ def search(
         visitor,
         title="Search",
         q=q,
+        covered=hides(visitor, desk_of(request)),
         found=[(each, _where(each.text, q)) for each in reversed(unique.values())],
         of_report=told,
         titles={each.id: title_of(each) for each in titles.values()},
@@ -77,6 +85,7 @@ def questions(
         answered=answered,
         following=of_question(asks(shown[-1])) if len(found) > MOST else None,
         first=after is None,
+        covered=hides(visitor, desk_of(request)),
         title_of=title_of,
         incidents=board.incidents,
     )
@@ -96,6 +105,8 @@ def show_disagreements(request: Request, visitor: Who) -> HTMLResponse:
         title="Disagreements",
         found=[(one, _codings(one, board), home_of(one.subject, board)) for one in found],
         every=every,
+        said=SAID,
+        covered=hides(visitor, desk_of(request)),
         incidents=board.incidents,
         title_of=title_of,
     )
@@ -125,7 +136,7 @@ def activity(
         "activity.html",
         visitor,
         title="Activity",
-        deeds=deeds(newest, board, visitor.name),
+        deeds=deeds(newest, board, visitor.name, covered=bool(hides(visitor, desk_of(request)))),
         following=newest[0].seq if len(acts) > MOST else None,
         first=after is None,
         accesses=desk_of(request).access.latest(MOST)[::-1] if visitor.may("admin") else (),
@@ -145,7 +156,18 @@ def export(request: Request, visitor: Who) -> HTMLResponse:
         incidents=board.counts(visitor.name)["all"],
         profiles=ASPECTS,
         covers=COVERS,
+        forced=hides(visitor, desk_of(request)),
     )
+
+
+def _covered(
+    found: Mapping[str, Report], q: str, visitor: Visitor, desk: Desk
+) -> dict[str, Report]:
+    """The reports with what this visitor may not see covered; a covered name finds none."""
+    board = desk.board()
+    shown = readings_for(board.readings(sorted(found)), visitor, desk, board)
+    kept = {each.report.id: each.report for each in shown if still_holds(each, q)}
+    return {name: kept[name] for name in found if name in kept}
 
 
 def _where(text: str, q: str) -> Excerpt:

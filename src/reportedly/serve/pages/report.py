@@ -1,5 +1,6 @@
 """One report: its text with everything that was read in it, and two reports side by side."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -8,11 +9,14 @@ from fastapi.responses import HTMLResponse
 from reportedly.errors import NotFound
 from reportedly.publish.parts import Where
 from reportedly.publish.segments import Segment, segments
+from reportedly.records.incident import Incident
 from reportedly.records.reading import Reading
+from reportedly.serve import history
 from reportedly.serve.board import Board
 from reportedly.serve.copied import copied, share
+from reportedly.serve.covered import SEES, hides, note_read, readings_for
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
-from reportedly.serve.layers import LAYERS, noted, pieces
+from reportedly.serve.layers import LAYERS, corrected, noted, pieces
 from reportedly.serve.links import unslug
 from reportedly.serve.redacted import told_of
 from reportedly.serve.render import render
@@ -38,8 +42,11 @@ def show(
     if reading is None:
         gone = told_of(name, visitor, desk)
         return render(request, "redacted.html", visitor, title="Redacted", status=410, gone=gone)
+    note_read(request, visitor, desk, name)
+    (reading,) = readings_for([reading], visitor, desk, board)
     known = known_of([reading], [])
-    found = noted(reading, known)
+    standing = board.of_subject.get(name, {}) if visitor.may(SEES) else {}
+    found = corrected(noted(reading, known), standing)
     asked = (start, to) if start is not None and to is not None else None
     return render(
         request,
@@ -50,7 +57,9 @@ def show(
         noted=found,
         pieces=pieces(reading.report.text, found, asked),
         layers=LAYERS,
-        standing=tuple(board.of_subject.get(name, {}).items()),
+        covered=hides(visitor, desk),
+        standing=tuple(standing.items()),
+        history=history.of_report(name, board, visitor.name, covered=bool(hides(visitor, desk))),
         incidents=[board.incidents[each] for each in board.of_report.get(name, ())],
         custody=board.ledger.view_of(reading.report.sha256).custody,
     )
@@ -65,8 +74,10 @@ def compare(
 ) -> HTMLResponse:
     """Two reports side by side, with the passages that stand in both."""
     board = desk_of(request).board()
-    both = [_reading(unslug(each), board) for each in (left, right)]
-    one, two = both[0].report, both[1].report
+    desk = desk_of(request)
+    found = [_reading(unslug(each), board) for each in (left, right)]
+    one, two = (each.report for each in readings_for(found, visitor, desk, board))
+    note_read(request, visitor, desk, f"{one.id} and {two.id}")
     same = copied(one.text, two.text)
     around = [board.incidents[each] for each in board.of_report.get(one.id, ())]
     others = {ref.report: None for each in around for ref in each.accounts if ref.report != one.id}
@@ -79,10 +90,22 @@ def compare(
             (one, _cut(one.id, one.text, [p.left for p in same])),
             (two, _cut(two.id, two.text, [p.right for p in same])),
         ],
+        covered=hides(visitor, desk),
         passages=len(same),
-        share=share(same, one.text),
-        others=list(others),
+        shares=(share(same, one.text), share(copied(two.text, one.text), two.text)),
+        together=_together(one.id, two.id, around, covered=bool(hides(visitor, desk))),
+        others=[one.id, *others],
     )
+
+
+def _together(one: str, two: str, around: Sequence[Incident], *, covered: bool) -> str | None:
+    """What is said of the two: that they share an origin, and why, or have one each."""
+    origins = [each for incident in around for each in incident.origins]
+    shared = next((each for each in origins if {one, two} <= set(each.reports)), None)
+    if shared:
+        return "One origin." if covered else f"One origin. {shared.why}"
+    told = {report for each in origins for report in each.reports}
+    return "Of different origins." if {one, two} <= told and one != two else None
 
 
 def _reading(name: str, board: Board) -> Reading:

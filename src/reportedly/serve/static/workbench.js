@@ -43,21 +43,24 @@
   const help = () => { const box = one("#help"); if (box && !box.open) box.showModal(); return true; };
   const enter = () => {
     if (page() !== "incident") return false;
-    const focused = document.activeElement;
-    if (!focused || !focused.matches("#review [data-open]")) return false;
+    const link = document.activeElement;
+    if (!link || !link.matches("#review [data-open]")) return false;
     const words = one("#pane [data-words]");
     if (words) location.assign(words.href);
     return Boolean(words);
   };
-  const digit = (key) => {
-    const row = document.activeElement && document.activeElement.closest("[data-row]");
-    return press(row && row.querySelector(`[data-key="${key}"]`)) || press(one(`[data-tray="${key}"]`)) || press(one(`[data-layer="${key}"]`));
-  };
+  const focused = () => document.activeElement && document.activeElement.closest("[data-row]");
+  const own = (key) => { const row = focused(); return press(row && row.querySelector(`[data-key="${CSS.escape(key)}"]`)); };
+  const digit = (key) => press(one(`[data-tray="${key}"]`)) || press(one(`[data-layer="${key}"]`));
   const does = {
     j: () => { go(1); return true; },
     k: () => { go(-1); return true; },
     i: () => { location.assign("/"); return true; },
+    e: () => { location.assign("/disagreements"); return true; },
     b: () => follow("[data-brief]"),
+    p: () => follow("[data-pdf]"),
+    o: () => focus(one("[data-answer] input:not([type=hidden])")),
+    c: () => correctSpan() || focus(one("[data-focus=c]")),
     q: () => follow("[data-back]"),
     m: () => focus(one("#merge-other")),
     s: () => focus(one("#split-subject")),
@@ -68,6 +71,7 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || (one("#help") || {}).open) return;
+    if (event.key === "Escape" && one("#peek")) one("#peek").hidden = true;
     if (event.key === "Escape" && typing(document.activeElement)) {
       const row = one("[data-row].on [data-open]");
       document.activeElement.blur();
@@ -76,8 +80,8 @@
     }
     if (typing(document.activeElement)) return;
     const known = does[event.key];
-    const acted = known ? known() : /^[1-9]$/.test(event.key) ? digit(event.key)
-      : press(one(`#decide [data-key="${CSS.escape(event.key)}"]`)) || focus(one(`[data-focus="${CSS.escape(event.key)}"]`));
+    const acted = own(event.key) || (known ? known() : /^[1-9]$/.test(event.key) ? digit(event.key)
+      : press(one(`#decide [data-key="${CSS.escape(event.key)}"]`)) || focus(one(`[data-focus="${CSS.escape(event.key)}"]`)));
     if (acted) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
@@ -89,6 +93,31 @@
     for (const each of all(".m.on")) each.classList.remove("on");
     for (const each of all(".m")) if (each.dataset.of.split(" ").includes(id)) each.classList.add("on");
   };
+  // The value that a row is about is the one that is corrected; its words are there to be changed.
+  const correctSpan = () => {
+    const field = one("#fix-field");
+    const row = focused() || one("[data-row].on");
+    if (!field || !row || !row.dataset.field) return false;
+    field.value = row.dataset.field;
+    one("#fix-value").value = row.dataset.span;
+    tell();
+    return focus(one("#fix-value"));
+  };
+  const tell = () => {
+    const found = /^(\d+)-(\d+)$/.exec(one("#fix-value").value.trim());
+    const words = found ? [...one("#text").textContent].slice(found[1], found[2]).join("") : "";
+    one("#fix-words").textContent = words && `“${words}”`;
+  };
+  document.addEventListener("input", (event) => { if (event.target.id === "fix-value") tell(); });
+  // Whose word a mark is, for whoever points at it or comes to it by key.
+  const peek = (event) => {
+    const box = one("#peek");
+    const mark = event.target.closest && event.target.closest(".m[title]");
+    if (!box) return;
+    box.hidden = !mark;
+    if (mark) box.textContent = mark.title;
+  };
+  for (const kind of ["focusin", "mouseover"]) document.addEventListener(kind, peek);
   // Words selected in a report become the characters of a correction.
   const place = (node, offset) => {
     const piece = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");
@@ -105,6 +134,7 @@
     const end = place(range.endContainer, range.endOffset);
     if (start !== null && end !== null && start < end) {
       box.value = `${start}-${end}`;
+      tell();
       one("#fix").open = true;
     }
   });

@@ -24,15 +24,19 @@ class Secrets:
 
     names: frozenset[str]
 
+    def whole(self) -> "Secrets":
+        """Those of two capitalised words or more: names without doubt."""
+        names = (name for name in self.names if sum(w[0].isupper() for w in name.split()) > 1)
+        return Secrets(names=frozenset(names))
+
     @classmethod
     def between(cls, before: Sequence[Reading], after: Sequence[Reading]) -> "Secrets":
         """What stands in the texts and no more in the redacted ones."""
         found: set[str] = set()
-        left: set[str] = set()
         for one, other in zip(before, after, strict=True):
             found |= set(_covered(one.report.text, other.report.text))
-            left |= set(_phrases(other.report.text, 1))
-        return cls(names=frozenset(name for name in found if name not in left))
+        left = kept(cls(names=frozenset(found)), [other.report.text for other in after])
+        return cls(names=frozenset(found - left))
 
 
 def _covered(text: str, blocked: str) -> Iterator[str]:

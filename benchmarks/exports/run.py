@@ -45,7 +45,7 @@ def main() -> None:
     plain = bundle(found, readings)
     covered = bundle(*covering(found, readings, ("all",))[:2])
     secrets = Secrets.between(readings, covered.readings)
-    figures = {"readings": float(len(readings)), "names_covered": float(len(secrets.names))}
+    figures = {"readings": float(len(readings)), "names_covered": float(len(secrets.whole().names))}
     for name in args.formats or FORMATS:
         figures |= _figures(name, plain, covered, secrets)
     figures["valid"] = float(all(v for k, v in figures.items() if k.startswith("valid_")))
@@ -91,15 +91,17 @@ def _figures(name: str, plain: Bundle, covered: Bundle, secrets: Secrets) -> dic
     data = FORMATS[name].write(plain, rules).data
     hidden = FORMATS[name].write(covered, rules).data
     valid = [_valid(name, data, plain), _valid(name, hidden, covered)]
-    leaks = kept(secrets, told(name, hidden))
+    strings = told(name, hidden)
+    words, leaks = kept(secrets, strings), kept(secrets.whole(), strings)
     shown = f": {', '.join(sorted(leaks)[:5])}" if leaks else ""
     print(
-        f"{name:16} {len(data):>11} bytes, valid {valid[0]}, redacted {valid[1]}, "
-        f"{len(leaks)} covered names in it{shown}; {_since(started)}"
+        f"{name:16} {len(data):>11} bytes, valid {valid[0]}, redacted {valid[1]}, {len(leaks)} "
+        f"covered names in it{shown}, {len(words)} single words; {_since(started)}"
     )
     return {
         f"valid_{name}": float(all(valid)),
         f"leaks_{name}": float(len(leaks)),
+        f"words_{name}": float(len(words)),
     }
 
 

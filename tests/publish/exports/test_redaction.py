@@ -120,6 +120,15 @@ def test_values_of_closed_sets_are_no_names() -> None:
     assert [said.source.type for said in made.statements if said.source] == ["military", "witness"]
 
 
+def test_a_name_is_covered_without_the_place_that_was_joined_to_it() -> None:
+    """Also where public names share each of its words, so that none of them is covered alone."""
+    words = "Seen was Ilse Daron of Ostrel Bay, 34. Then Ilse Daron left."
+    told = replace(the_reading(), report=report_of(words), statements=(), accounts=())
+    rules = replace(RULES, public=frozenset({"Ilse Frank", "Daron Frank"}))
+    text = redacted((), (told,), frozenset({"persons"}), rules)[1][0].report.text
+    assert "Ilse" not in text and "Daron" not in text
+
+
 def test_nothing_is_covered_without_a_profile() -> None:
     """The records are what they were."""
     assert covered() == the_reading()

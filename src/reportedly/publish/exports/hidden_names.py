@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reportedly.records.report import Report
 
@@ -57,8 +57,19 @@ def private(
                 continue
             for run in _runs(sentence, rules):
                 if _is_private(run, known, rules):
-                    found |= {run.text, *_parts(run, known, rules)}
+                    found |= {run.text, *_within(run, known), *_parts(run, known, rules)}
     return found
+
+
+def _within(run: _Run, known: "_Public") -> Iterator[str]:
+    """The names that small words join: "Ilse Daron" of "Ilse Daron of Ostrel", also alone.
+
+    Whole, for a public person may share each of its words.
+    """
+    for small, words in groupby(_WORD.finditer(run.text), lambda w: w.group()[0].islower()):
+        name = tuple(words)
+        if not small and len(name) > 1 and tuple(word.group() for word in name) not in known:
+            yield run.text[name[0].start() : name[-1].end()]
 
 
 def _parts(run: _Run, known: "_Public", rules: NameRules) -> Iterator[str]:

@@ -96,29 +96,31 @@ class Asking:
         return outcome
 
     def _settle(self) -> tuple[Form, str]:
-        why = "nothing"
+        why = ""
         for form in FORMS:
-            try:
-                heard = self.line.ask(
-                    self._body(self.wording.probe.strip(), form), "the first question"
-                )
-            except Unanswered as error:
-                raise NoReader(f"the reader openai cannot start: {error}") from None
+            heard = self._probed(form)
             if heard.status == OK:
-                reply = _reply(heard)
-                if reply is None:
-                    break
-                return form, _name(reply, self.model)
+                return form, self._model_of(heard)
             why = f"status {heard.status}: {shown(heard.body)}"
-        else:
-            raise NoReader(
-                f"{self.line.url} takes no question in any form ({why}). "
-                "Check --endpoint and --model."
-            )
         raise NoReader(
-            f"{self.line.url} does not speak the chat protocol ({shown(heard.body)}). "
-            "Check --endpoint: it usually ends in /v1."
+            f"{self.line.url} takes no question in any form ({why}). Check --endpoint and --model."
         )
+
+    def _probed(self, form: Form) -> Heard:
+        try:
+            return self.line.ask(self._body(self.wording.probe.strip(), form), "our first question")
+        except Unanswered as error:
+            raise NoReader(f"the reader openai cannot start: {error}") from None
+
+    def _model_of(self, heard: Heard) -> str:
+        """The model that answered, where it did in the chat protocol."""
+        reply = _reply(heard)
+        if reply is None:
+            raise NoReader(
+                f"{self.line.url} does not speak the chat protocol ({shown(heard.body)}). "
+                "Check --endpoint: it usually ends in /v1."
+            )
+        return _name(reply, self.model)
 
     def _body(self, message: str, form: Form) -> bytes:
         asked: dict[str, Any] = {

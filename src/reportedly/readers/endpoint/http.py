@@ -72,23 +72,27 @@ class Line:
             Unanswered: the server is busy, broken or silent however often it is asked.
             NoReader: the key, the address or the model is refused, or nothing answers any more.
         """
-        why, patience = "", self.patience
-        for attempt in range(patience.attempts):
+        why = ""
+        for attempt in range(self.patience.attempts):
             if attempt:
-                self._sleep(min(patience.longest_wait, self._wait(attempt)))
+                self._sleep(min(self.patience.longest_wait, self._wait(attempt)))
             heard = self._once(body)
             if isinstance(heard, Heard) and not _passing(heard.status):
                 self._missed = 0
                 return self._final(heard)
             why = heard if isinstance(heard, str) else f"status {heard.status}: {shown(heard.body)}"
+        raise self._missing(where, why)
+
+    def _missing(self, where: str, why: str) -> Unanswered | NoReader:
+        """No answer was had: of one report, or of so many in a row that none will be."""
         self._missed += 1
-        if self._missed >= patience.in_a_row:
-            raise NoReader(
+        if self._missed >= self.patience.in_a_row:
+            return NoReader(
                 f"{self.url} gave no answer for {self._missed} reports in a row ({why}). "
                 "What was read until now stands; look at the server and start again."
             )
-        raise Unanswered(
-            f"{where} was not read: {self.url} gave no answer in {patience.attempts} attempts "
+        return Unanswered(
+            f"{where} was not read: {self.url} gave no answer in {self.patience.attempts} attempts "
             f"({why}). Read it again later.",
             where=where,
         )

@@ -42,7 +42,8 @@ class Finder:
 
     def _mapped(self, text: str) -> tuple[str, list[int]]:
         """The text with each run of white space as one blank, and where each character stood."""
-        folded, at = [], []
+        folded: list[str] = []
+        at: list[int] = []
         for index, character in enumerate(text.translate(self._fold)):
             blank = character.isspace()
             if not (blank and folded and folded[-1] == " "):

@@ -73,11 +73,6 @@ def marks_of(answers: Sequence[tuple[Part, Answer]], finder: Finder, ruled: Mark
     located = Located(finder)
     made = [_of_part(located, part, answer) for part, answer in answers]
     first = answers[0][1].about if answers else None
-    whole = first and Whole(
-        relevant=float(first.incident),
-        types=((first.event_type, 1.0),),
-        modality=first.modality,
-    )
     tolls = _apart(mark for each in made for mark in each.tolls)
     triggers = _once(mark for each in made for mark in each.triggers)
     if first and first.incident and not (triggers or ruled.triggers):
@@ -90,7 +85,7 @@ def marks_of(answers: Sequence[tuple[Part, Answer]], finder: Finder, ruled: Mark
         tolls=tolls,
         blames=_once(mark for each in made for mark in each.blames),
         disclosures=_once(mark for each in made for mark in each.disclosures),
-        whole=whole,
+        whole=_whole(first) if first else None,
         places=_joined(each.places for each in made),
         days=_joined(each.days for each in made),
         tellings=_once(mark for each in made for mark in each.tellings or ()),
@@ -127,6 +122,14 @@ def _of_part(located: Located, part: Part, answer: Answer) -> Marks:
     )
 
 
+def _whole(about: About) -> Whole:
+    return Whole(
+        relevant=float(about.incident),
+        types=((about.event_type, 1.0),),
+        modality=about.modality,
+    )
+
+
 def _unnamed(about: About, tolls: Sequence[Toll], finder: Finder) -> Trigger:
     """An incident that no word names: the first toll stands for it, else the first sentence."""
     opening = finder.document.sentences[0]
@@ -146,7 +149,7 @@ def _attribution(located: Located, one: Said) -> Attribution | None:
 
 def _actor(located: Located, one: Mentioned) -> Actor | None:
     span = located.at(one.words, one.sentence)
-    return span and Actor(span=span, kind=one.kind, role=one.role)
+    return Actor(span=span, kind=one.kind, role=one.role) if span else None
 
 
 def _toll(located: Located, one: Counted) -> Toll | None:

@@ -73,7 +73,7 @@ def test_from_inbox_to_adjudicated_incident_and_filed_brief(
             press(reviewer, "i", "5")
             open_by_key(reviewer, team.incident)
             shot(reviewer, "settled")
-            with reviewer.expect_download() as taken:
+            with reviewer.expect_download(timeout=120_000) as taken:
                 reviewer.keyboard.press("p")
             file = tmp_path / taken.value.suggested_filename
             taken.value.save_as(file)

@@ -112,8 +112,9 @@ def _at(bench: Bench, lat: float, lon: float) -> maps.Map:
         geonames_id=None,
     )
     incident = replace(bench.board.incidents[bench.incident], place=place)
-    near = replace(incident, id="i-near", place=replace(place, lat=lat + 0.1, lon=lon))
-    found = maps.around(incident, [incident, near])
+    listed = replace(bench.board.listed([incident.id])[incident.id], place=place)
+    near = replace(listed, id="i-near", place=replace(place, lat=lat + 0.1, lon=lon))
+    found = maps.around(incident, lambda *_: (listed, near))
     assert found is not None
     return found
 

@@ -17,7 +17,7 @@ def on_ray(tasks: Sequence[Task], workers: int) -> Iterator[Done | Died]:
     files and the same folder to write to.
 
     Raises:
-        BadUsage: Ray is not installed.
+        BadUsage: Ray is not installed, or no machine of the cluster has so many cores.
     """
     ray = _ray()
     started = not ray.is_initialized()
@@ -32,21 +32,39 @@ def on_ray(tasks: Sequence[Task], workers: int) -> Iterator[Done | Died]:
 
 def _shards(ray: Any, waiting: list[Task], workers: int) -> Iterator[Done | Died]:
     cores = max((task.threads for task in waiting), default=1)
+    _fits(ray, cores)
     actor = ray.remote(num_cpus=cores)(_Reader)
     idle = [actor.remote() for _ in range(min(workers, len(waiting)))]
     running: dict[Any, tuple[Any, Task]] = {}
-    while waiting or running:
-        while waiting and idle:
-            reader, task = idle.pop(), waiting.pop()
-            running[reader.read.remote(task)] = (reader, task)
-        (ready,), _ = ray.wait(list(running), num_returns=1)
-        reader, task = running.pop(ready)
-        try:
-            yield ray.get(ready)
-            idle.append(reader)
-        except ray.exceptions.RayActorError as error:
-            yield Died(task=task, why=f"the actor that read it ended ({type(error).__name__})")
-            idle.append(actor.remote())
+    try:
+        while waiting or running:
+            while waiting and idle:
+                reader, task = idle.pop(), waiting.pop()
+                running[reader.read.remote(task)] = (reader, task)
+            (ready,), _ = ray.wait(list(running), num_returns=1)
+            reader, task = running.pop(ready)
+            try:
+                yield ray.get(ready)
+                idle.append(reader)
+            except ray.exceptions.RayActorError as error:
+                yield Died(task=task, why=f"the actor that read it ended ({type(error).__name__})")
+                idle.append(actor.remote())
+    finally:
+        # Their cores are free at once for whoever asks next.
+        for reader in (*idle, *(one for one, _ in running.values())):
+            ray.kill(reader)
+
+
+def _fits(ray: Any, cores: int) -> None:
+    """Refuse what no machine of the cluster could ever start: it would wait without end."""
+    most = max(
+        (node["Resources"].get("CPU", 0) for node in ray.nodes() if node["Alive"]), default=0
+    )
+    if most < cores:
+        raise BadUsage(
+            f"no machine of the Ray cluster has {cores} cores, the most is {most:g}: "
+            f"ask for fewer with --threads."
+        )
 
 
 class _Reader:

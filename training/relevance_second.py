@@ -26,7 +26,7 @@ from reportedly.models.second_look import FILE, RelevanceFilter, Second
 from reportedly.run.wiring import encoder, opening_cut
 
 # Linear scores between which a text is shown. Under LOW no held-out report lies, but one in twelve
-# of their openings of 35 words; each text shown costs a third of a reading.
+# of their openings of 35 words; each text shown costs some 0.4 of a reading.
 LOW, HIGH = -1.0, 1.5
 CHARACTERS, PIECES = 1000, 126
 # What is learnt from reaches so far beyond, so that there is enough of both.

@@ -3,6 +3,7 @@
 usage: python training/relevance_filter.py --shared DIR [--out DIR]
 
 Takes some seconds on one core, needs numpy alone, and makes the same files from the same texts.
+The limits are set afterwards, by training/relevance_second.py.
 What it learns from: benchmarks/relevance/texts.py, texts marked `learnt`. Of what nobody has marked
 as telling of nothing (news on politics) the texts that score highest are left out, step by step.
 """
@@ -49,10 +50,6 @@ RATE = 0.07
 RIDGE = 2e-5
 # Weights smaller than this share of the largest are dropped.
 SMALL = 1 / 254
-# The limit lets these shares of telling texts pass that were held out while it was set. Of GVA's
-# articles some are debris of their pages, without a word on the shooting.
-RECALLS = {"reports": 0.997, "muc4": 0.99, "gva": 0.97}
-INNER = 3
 
 Floats = NDArray[np.float64]
 
@@ -86,13 +83,12 @@ class Stretches:
 def main() -> None:
     """Learn, set the limit, write."""
     args = _arguments()
-    found = [one for one in texts(args.shared) if one.learnt]
+    found = [one for one in texts(args.shared) if one.part == "learnt"]
     print(Counter((one.source, one.tells) for one in found))
     known = vocabulary(found)
     made = cut(found, known)
-    limit = _limit(found, made, len(known))
-    weights, bias = learn(found, made, len(known), np.ones(len(found), dtype=bool))
-    write(args.out, known, weights, bias, limit, found)
+    weights, bias = learn(found, made, len(known))
+    write(args.out, known, weights, bias, found)
 
 
 def _arguments() -> argparse.Namespace:
@@ -153,13 +149,11 @@ def _stretches(text: str) -> Iterator[tuple["NDArray[np.uint32]", bool]]:
     yield from ((body[:most], False) for most in LEADS)
 
 
-def learn(
-    found: Sequence[Text], made: Stretches, features: int, inner: NDArray[np.bool_]
-) -> tuple[Floats, float]:
-    """Learn from the texts that are `inner`: weights [feature] and the bias."""
+def learn(found: Sequence[Text], made: Stretches, features: int) -> tuple[Floats, float]:
+    """Learn from all texts: weights [feature] and the bias."""
     tells = np.array([one.tells for one in found])
     unmarked = np.array([one.source == UNMARKED for one in found])
-    of_text, kept = inner.copy(), np.ones(len(made.owner), dtype=bool)
+    of_text, kept = np.ones(len(found), dtype=bool), np.ones(len(made.owner), dtype=bool)
     weights, bias = np.zeros(features), 0.0
     for number in range(ROUNDS):
         shares = _shares(found, of_text) * of_text
@@ -171,8 +165,8 @@ def learn(
         scores = made.scores(weights)
         middle = _middle(made, scores, len(found))
         kept = ~tells[made.owner] | (scores >= middle[made.owner])
-        worst = np.quantile(best[unmarked & inner], 1 - TRIMMED * (number + 1))
-        of_text = inner & ~(unmarked & (best > worst))
+        worst = np.quantile(best[unmarked], 1 - TRIMMED * (number + 1))
+        of_text = ~(unmarked & (best > worst))
     return weights, bias
 
 
@@ -227,45 +221,11 @@ def _middle(made: Stretches, scores: Floats, count: int) -> Floats:
     return middle
 
 
-def _limit(found: Sequence[Text], made: Stretches, features: int) -> float:
-    """The score that nearly all telling texts reach when they are not learnt from."""
-    part = np.array([_part(one) for one in found])
-    unseen = np.empty(len(found))
-    for number in range(INNER):
-        weights, bias = learn(found, made, features, part != number)
-        unseen[part == number] = (_best(made, weights, len(found)) + bias)[part == number]
-    for source in sorted({one.source for one in found}):
-        its = np.array([one.source == source for one in found])
-        print(source, np.round(np.quantile(unseen[its], [0.003, 0.01, 0.05, 0.5, 0.95, 0.99]), 2))
-    sources = np.array([one.source for one in found])
-    limit = min(
-        float(np.quantile(unseen[sources == source], 1 - recall))
-        for source, recall in RECALLS.items()
-    )
-    print(
-        "limit",
-        limit,
-        "passed",
-        {
-            source: round(
-                float((unseen[[one.source == source for one in found]] >= limit).mean()), 4
-            )
-            for source in sorted({one.source for one in found})
-        },
-    )
-    return limit
-
-
-def _part(one: Text) -> int:
-    return int(hashlib.sha256(f"{one.source} {one.group}".encode()).hexdigest(), 16) % INNER
-
-
 def write(
     folder: Path,
     known: "NDArray[np.uint32]",
     weights: Floats,
     bias: float,
-    limit: float,
     found: Sequence[Text],
 ) -> None:
     """Write weights.npz (keys in order, int8 weights) and card.toml."""
@@ -281,7 +241,7 @@ def write(
         "# By training/relevance_filter.py; src/reportedly/models/relevance.py explains it.\n"
         f'name = "relevance"\nversion = "1"\nsha256 = "{hashlib.sha256(data).hexdigest()}"\n'
         f"bias = {bias:.6f}\nscale = {scale:.8f}\nwindow = {WINDOW}\nstep = {STEP}\n"
-        f"full = {FULL}\nleast = {LEAST}\nlimit = {limit:.4f}\n"
+        f"full = {FULL}\nleast = {LEAST}\n"
         f"learnt_from = [{sources}]\n",
         "utf-8",
     )

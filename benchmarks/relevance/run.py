@@ -1,6 +1,6 @@
 """Hold the relevance filter against texts that it has not learnt from, and time it.
 
-usage: python benchmarks/relevance/run.py SHARED [--split held|learnt] [--timed N]
+usage: python benchmarks/relevance/run.py SHARED [--split held|set|learnt] [--timed N]
 
 SHARED holds corpora/ and gold/; what is not at hand is left out. The last line is one JSON object.
 """
@@ -12,11 +12,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from typing import get_args
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from relevance.texts import Text, texts
-from reportedly.models.relevance import RelevanceFilter
+from relevance.texts import Part, Text, texts
+from reportedly.models.second_look import RelevanceFilter
 from reportedly.records.report import Report
 from reportedly.run.pipeline import read_batch
 from reportedly.run.wiring import Kit, kit, relevance
@@ -31,7 +32,7 @@ BATCH = 16
 def main() -> None:
     """Score, count, time, print."""
     args = _arguments()
-    found = [one for one in texts(args.shared) if one.learnt == (args.split == "learnt")]
+    found = [one for one in texts(args.shared) if one.part == args.split]
     its = relevance()
     kept = {one: its.may_tell(its.score(one.text)) for one in found}
     figures = {**_drops(kept), **_recalls(kept)}
@@ -44,7 +45,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--split", choices=("held", "learnt"), default="held")
+    parser.add_argument("--split", choices=get_args(Part), default="held")
     parser.add_argument("--timed", type=int, default=32, help="texts to time; 0: none")
     return parser.parse_args()
 

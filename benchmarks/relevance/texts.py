@@ -2,6 +2,8 @@
 
 Where a corpus names its parts they are kept (MUC-4 DEV is learnt from, TST1 and TST2 are not);
 our reports are parted by incident group as for the encoder (fold 0 held out), GVA's by incident.
+What is not learnt from is halved: one half sets the limits of the second look, the other is
+measured.
 """
 
 import hashlib
@@ -10,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from muc4.parse import parse
 from muc4.texts import articles
@@ -25,11 +28,15 @@ GVA_LEARNT = (1, 3)
 MUC_HELD_OUT = "dev-muc3-1201-1300"
 
 
+Part = Literal["learnt", "set", "held"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text of a source; `tells` of an incident; `learnt` where training may see it.
+    """A text of a source; `tells` of an incident.
 
-    `group`: texts of one group count as one in training.
+    `part`: "learnt" from; "set" for the limits of the second look; or "held" out of both. `group`:
+    texts of one group count as one in training, and are in one part.
     """
 
     source: str
@@ -37,7 +44,7 @@ class Text:
     group: str
     text: str
     tells: bool
-    learnt: bool
+    part: Part
 
 
 def texts(shared: Path) -> Iterator[Text]:
@@ -51,18 +58,30 @@ def texts(shared: Path) -> Iterator[Text]:
 
 def fold(group: str) -> int:
     """The fold of an incident group, as training/train.py has it."""
-    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS
+    return _number(group) % FOLDS
+
+
+def part(group: str, *, learnt: bool) -> Part:
+    """Where a group belongs: every second one of those not learnt from sets limits."""
+    if learnt:
+        return "learnt"
+    return "set" if _number(group) // FOLDS % 2 else "held"
+
+
+def _number(group: str) -> int:
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16)
 
 
 def _pages(_: Path) -> Iterator[Text]:
     for number, page in enumerate(pages()):
+        name = f"{page.kind}-{number}"
         yield Text(
             source="pages" if page.kind != "disaster" else "disasters",
-            id=f"{page.kind}-{number}",
-            group=f"{page.kind}-{number}",
+            id=name,
+            group=name,
             text=f"{page.title}\n{page.text}",
             tells=False,
-            learnt=page.learnt,
+            part=part(name, learnt=page.learnt),
         )
 
 
@@ -77,7 +96,7 @@ def _reports(_: Path) -> Iterator[Text]:
             group=group,
             text=_told(record["report"]),
             tells=bool(incidents),
-            learnt=fold(group) != 0,
+            part=part(group, learnt=fold(group) != 0),
         )
 
 
@@ -87,7 +106,7 @@ def _gold(shared: Path) -> Iterator[Text]:
         tells = bool(record["incidents"])
         yield Text(
             source="gold", id=record["id"], group=record["id"], text=_told(record["report"]),
-            tells=tells, learnt=False,
+            tells=tells, part="held",
         )  # fmt: skip
 
 
@@ -95,6 +114,7 @@ def _muc(shared: Path) -> Iterator[Text]:
     """Articles with a template; those without may tell of clashes, which MUC-4 leaves out."""
     folder = shared / "corpora" / "muc4"
     for path in sorted((*folder.glob("dev/dev-muc*"), *folder.glob("tst[12]/tst*-muc*"))):
+        learnt = path.parent.name == "dev" and path.name != MUC_HELD_OUT
         key = parse(_key(path).read_text("latin-1"))
         for article in articles(path.read_text("latin-1")):
             if key.of(article.message):
@@ -104,7 +124,7 @@ def _muc(shared: Path) -> Iterator[Text]:
                     group=article.message,
                     text=article.report.text,
                     tells=True,
-                    learnt=path.parent.name == "dev" and path.name != MUC_HELD_OUT,
+                    part=part(article.message, learnt=learnt),
                 )
 
 
@@ -121,17 +141,17 @@ def _gva(shared: Path) -> Iterator[Text]:
             row = json.loads(line)
             yield Text(
                 source="gva", id=row["id"], group=row["incident"], text=_told(row), tells=True,
-                learnt=fold(row["incident"]) in GVA_LEARNT,
+                part=part(row["incident"], learnt=fold(row["incident"]) in GVA_LEARNT),
             )  # fmt: skip
 
 
 def _polnear(shared: Path) -> Iterator[Text]:
     """News on politics; a few articles do tell of incidents, and nobody has marked which."""
-    for part in ("train", "dev"):
-        for path in sorted((shared / "corpora" / "polnear" / "data" / part / "text").glob("*.txt")):
+    for name in ("train", "dev"):
+        for path in sorted((shared / "corpora" / "polnear" / "data" / name / "text").glob("*.txt")):
             yield Text(
                 source="polnear", id=path.stem, group=path.stem, text=path.read_text("utf-8"),
-                tells=False, learnt=part == "train",
+                tells=False, part=part(path.stem, learnt=name == "train"),
             )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from relevance.pages import ALL_HELD_OUT, pages
+from relevance.texts import part
 
 
 def test_there_are_enough_and_each_stands_once() -> None:
@@ -26,6 +27,15 @@ def test_half_is_held_out_and_whole_kinds_are() -> None:
     assert 0.3 < len(learnt) / len(found) < 0.5
     assert not ALL_HELD_OUT.intersection(page.kind for page in learnt)
     assert ALL_HELD_OUT.issubset(page.kind for page in found)
+
+
+def test_what_sets_limits_is_not_measured() -> None:
+    """A group is in one part whole; of what is not learnt from some half sets limits."""
+    groups = [f"group-{number}" for number in range(400)]
+    assert {part(group, learnt=True) for group in groups} == {"learnt"}
+    counts = Counter(part(group, learnt=False) for group in groups)
+    assert set(counts) == {"set", "held"}
+    assert 150 < counts["set"] < 250
 
 
 def test_a_page_without_title_is_named(tmp_path: Path) -> None:

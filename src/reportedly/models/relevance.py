@@ -1,8 +1,9 @@
-"""Text -> whether it may tell of an incident: what a bulk run asks before the encoder.
+"""Text -> how likely it tells of an incident, by its words alone.
 
 A linear score over words and pairs of words, for each stretch of a text; the highest counts, so
 that one paragraph in a long page is enough. Names have no weight: only words that are also written
-small were learnt (training/relevance_filter.py). Why: docs/decisions/0027-relevance.md.
+small were learnt (training/relevance_filter.py). Of what this leaves unsure second_look.py asks the
+encoder. Why: docs/decisions/0027-relevance.md.
 """
 
 import hashlib
@@ -37,8 +38,7 @@ class FilterCard:
     """`card.toml`: how the weights count, and what they were learnt from.
 
     `window`, `step`: words of a stretch, and from one stretch's first to the next one's. `scale`:
-    what a weight of 1 stands for. `full`, `least`: see `norm`. `limit`: the least score of what is
-    read.
+    what a weight of 1 stands for. `full`, `least`: see `norm`.
     """
 
     name: str
@@ -50,12 +50,11 @@ class FilterCard:
     step: int
     full: int
     least: int
-    limit: float
     learnt_from: tuple[str, ...]
 
 
-class RelevanceFilter:
-    """The shipped filter (`ports.Relevance`), loaded once. Same text, same score."""
+class LinearFilter:
+    """The shipped weights, loaded once. Same text, same score."""
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         """Load the weights and their card.
@@ -65,18 +64,9 @@ class RelevanceFilter:
         """
         self.card, self._keys, self._weights = _loaded(folder)
 
-    @property
-    def name(self) -> str:
-        """Name, version and hash: what a folder of readings was filtered by."""
-        return f"{self.card.name} {self.card.version} {self.card.sha256[:12]}"
-
     def score(self, text: str) -> float:
-        """How likely the text tells of an incident, as log-odds; from `card.limit` on it may."""
+        """How likely the text tells of an incident, as log-odds."""
         return max(self._scores(words(text)), default=self.card.bias)
-
-    def may_tell(self, score: float) -> bool:
-        """Whether a text of this score is worth a full reading."""
-        return score >= self.card.limit
 
     def _scores(self, found: list[str]) -> "Iterator[float]":
         import numpy as np
@@ -139,11 +129,12 @@ def _loaded(folder: Path) -> "tuple[FilterCard, Keys, NDArray[np.int8]]":
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             its, weights = arrays["keys"], arrays["weights"]
     except (OSError, ValueError, KeyError, msgspec.ValidationError) as error:
-        raise _bad(folder, str(error)) from error
+        raise bad(folder, str(error)) from error
     if hashlib.sha256(data).hexdigest() != card.sha256:
-        raise _bad(folder, "weights.npz is not the file that card.toml names")
+        raise bad(folder, "weights.npz is not the file that card.toml names")
     return card, its, weights
 
 
-def _bad(folder: Path, why: str) -> BadData:
+def bad(folder: Path, why: str) -> BadData:
+    """What is said of a folder that cannot be loaded."""
     return BadData(f"cannot load the filter of {folder}: {why}. Install reportedly again.")

@@ -88,7 +88,7 @@ def work(task: Task) -> Done:
     """
     kept = _Kept()
     observer = Observer(say=kept.notes.append, error=kept.failures.append, dropped=kept.drop)
-    relevance = _relevance() if task.relevant_only else None
+    relevance = _relevance(task.threads) if task.relevant_only else None
     found = read_all(task.files, task.options, _kit(task.threads), observer, relevance)
     out, file = Path(task.out), f"{task.name}.parquet"
     readings, telling = _write(found, out / "readings" / file)
@@ -147,9 +147,9 @@ def _kit(threads: int) -> Kit:
 
 
 @cache
-def _relevance() -> Relevance:
+def _relevance(threads: int) -> Relevance:
     """The filter, once a process."""
-    return relevance()
+    return relevance(threads)
 
 
 def _write(found: Iterator[Reading], path: Path) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,7 +10,7 @@ from reportedly import __version__
 from reportedly.acquire import LanguageRules, Languages
 from reportedly.dissect.blame_phrases import AccusedRules
 from reportedly.dissect.blames import BlameRules
-from reportedly.dissect.document import DocumentRules
+from reportedly.dissect.document import DocumentRules, cut
 from reportedly.dissect.encoder_marker import EncoderMarker, Marking
 from reportedly.dissect.hearsay import HearsayRules
 from reportedly.dissect.marker import MarkingRules, RuleMarker
@@ -31,9 +31,11 @@ from reportedly.models.gazetteer import open_gazetteer
 from reportedly.models.languages import Identifier
 from reportedly.models.names import NameRules, Names
 from reportedly.models.onnx import THREADS, Encoder
-from reportedly.models.relevance import RelevanceFilter
+from reportedly.models.second_look import RelevanceFilter
 from reportedly.ports import Gazetteer, Marker
+from reportedly.records.document import Document
 from reportedly.records.reading import Reader
+from reportedly.records.report import Report
 
 # The data files whose words decide what is marked: their hash names the reader in every reading.
 READING_DATA = (
@@ -106,20 +108,39 @@ def encoder_marker(threads: int = THREADS) -> EncoderMarker:
     Raises:
         BadData: the encoder's files are missing or damaged.
     """
-    encoder = Encoder(names(), threads=threads)
+    its = encoder(threads)
     rules = rule_marker(without=UNASKED)
-    both = hashlib.sha256(f"{encoder.card.sha256} {rules.reader.model_sha256}".encode())
+    both = hashlib.sha256(f"{its.card.sha256} {rules.reader.model_sha256}".encode())
     reader = Reader(name="encoder", version=__version__, model_sha256=both.hexdigest())
-    return EncoderMarker(encoder, rules, reader, marking(encoder))
+    return EncoderMarker(its, rules, reader, marking(its))
 
 
-def relevance() -> RelevanceFilter:
-    """The shipped filter of what is worth a reading.
+def relevance(threads: int = THREADS) -> RelevanceFilter:
+    """The shipped filter of what is worth a reading, over the same encoder as the reading.
 
     Raises:
-        BadData: its files are missing or damaged.
+        BadData: its files or the encoder's are missing or damaged.
     """
-    return RelevanceFilter()
+    return RelevanceFilter(encoder(threads), opening_cut())
+
+
+def opening_cut() -> Callable[[str], Document]:
+    """What cuts some words of which nothing else is known into sentences."""
+    rules = load("document", DocumentRules)
+    return lambda text: cut(_opening(text), rules)
+
+
+@cache
+def encoder(threads: int = THREADS) -> Encoder:
+    """The shipped encoder, once a process: the filter and the reading both ask it."""
+    return Encoder(names(), threads=threads)
+
+
+def _opening(text: str) -> Report:
+    return Report(
+        id="", sha256="", title=None, publisher=None, author=None, url=None, kind=None,
+        language=None, published=None, retrieved=None, text=text,
+    )  # fmt: skip
 
 
 def marking(encoder: Encoder) -> Marking:

@@ -31,7 +31,13 @@ OPENERS = frozenset(
         "xmlrpc",
     ]
 )
-MAY_OPEN = {"acquire/web/address.py", "acquire/web/client.py", "run/alerts/mail.py"}
+MAY_OPEN = {
+    "acquire/web/address.py",
+    "acquire/web/client.py",
+    "run/alerts/mail.py",
+    # A reader that a user asks for by name and address (docs/readers.md).
+    "readers/endpoint/http.py",
+}
 # Who may use what opens them: the command `watch`, and webhooks that an administrator registered
 # (of which `telling.py` makes the alerts).
 USERS = ("reportedly.acquire.web", "reportedly.run.alerts", "reportedly.run.watch")

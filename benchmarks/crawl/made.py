@@ -47,7 +47,7 @@ class Stock:
 def stock() -> Stock:
     """All texts, in order."""
     telling, alike = [], []
-    for path in sorted(CORPUS.rglob("*.json")):
+    for path in sorted(path for folder in CORPUS for path in folder.rglob("*.json")):
         record = json.loads(path.read_text("utf-8"))
         report = record["report"]
         story = Story(

@@ -1,9 +1,9 @@
 """One process watches for a ledger; whoever comes second is told which one does."""
 
-import multiprocessing
+import subprocess
+import sys
 import time
 from collections.abc import Callable
-from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -41,22 +41,26 @@ def test_two_ledgers_are_held_apart(where: Where) -> None:
         pass
 
 
-def _hold(place: str, evidence: Path, ready: Event) -> None:
-    with open_ledger(place, evidence=evidence) as ledger, held(ledger.database, "process 9"):
-        ready.set()
+HOLD = """
+import sys, time
+from pathlib import Path
+from reportedly.ledger.holding import held
+from reportedly.ledger.ledger import open_ledger
+with open_ledger(sys.argv[1], evidence=Path(sys.argv[2])) as ledger:
+    with held(ledger.database, "process 9"):
+        print("holds", flush=True)
         time.sleep(600)
+"""
 
 
 def test_a_killed_holder_holds_nothing(where: Where) -> None:
     """Kill -9 lets go."""
     place, evidence = where()
-    started = multiprocessing.get_context("spawn")
-    ready = started.Event()
-    process = started.Process(target=_hold, args=(place, evidence, ready))
-    process.start()
-    assert ready.wait(120)
-    process.kill()
-    process.join()
+    command = [sys.executable, "-c", HOLD, place, str(evidence)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "holds\n"
+        process.kill()
     with open_ledger(place, evidence=evidence) as ledger:
         for _ in range(50):
             try:

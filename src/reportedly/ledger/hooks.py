@@ -72,13 +72,17 @@ class Hooks:
             OUTBOX.c.hook,
             func.count(),
             func.sum(case((OUTBOX.c.due >= NEVER, 1), else_=0)),
-            func.max(OUTBOX.c.said),
         )
+        # PostgreSQL knows no greatest of bytes: the reasons, few and different, are compared here.
+        reasons = select(OUTBOX.c.hook, OUTBOX.c.said).distinct()
         with self.database.reading() as connection:
-            rows = connection.execute(wanted.group_by(OUTBOX.c.hook))
+            rows = connection.execute(wanted.group_by(OUTBOX.c.hook)).all()
+            said: dict[str, bytes] = {}
+            for hook, why in connection.execute(reasons):
+                said[hook] = max(said.get(hook, b""), bytes(why))
             return {
-                row[0]: (int(row[1]), int(row[2]), bytes(row[3]).decode("utf-8", "replace"))
-                for row in rows
+                hook: (int(count), int(given_up), said[hook].decode("utf-8", "replace"))
+                for hook, count, given_up in rows
             }
 
     def told(self, each: Waiting) -> None:

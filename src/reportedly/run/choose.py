@@ -60,9 +60,9 @@ def types(asked: str) -> tuple[str, ...]:
 
 def chosen(incidents: Sequence[Incident], want: Wanted) -> tuple[tuple[Incident, ...], int]:
     """The incidents that fit, and how many others are only left out for having no date."""
-    fits = [each for each in incidents if fits(each, want)]
-    undated = [each for each in fits if want.since and each.date is None]
-    kept = tuple(e for e in fits if not want.since or (e.date and e.date.end >= want.since))
+    fitting = [each for each in incidents if fits(each, want)]
+    undated = [each for each in fitting if want.since and each.date is None]
+    kept = tuple(e for e in fitting if not want.since or (e.date and e.date.end >= want.since))
     return kept, len(undated)
 
 

@@ -1,6 +1,6 @@
 """Many reviewers at once on a workbench: how long they wait, and whether a decision is lost.
 
-usage: python benchmarks/workbench/run.py [--incidents 2000] [--reviewers 10] [--seconds 10]
+usage: python benchmarks/reviewers/run.py [--incidents 2000] [--reviewers 10] [--seconds 10]
            [--think 5 10] [--store postgres|sqlite|URL] [--keep FOLDER]
 
 A ledger is filled with invented incidents of two reports each; `reportedly serve` serves it with an
@@ -29,8 +29,8 @@ from ledger import claiming, filling
 from reportedly.ledger.ledger import open_ledger
 from reportedly.ledger.seen import ever_done
 from reportedly.records.event import Decision
-from workbench import reviewing, serving
-from workbench.reviewing import Asked, Session
+from reviewers import reviewing, serving
+from reviewers.reviewing import Asked, Session
 
 REPORTS = 2  # of each incident
 

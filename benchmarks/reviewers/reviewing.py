@@ -10,7 +10,7 @@ from html import unescape
 
 import httpx
 
-from workbench.serving import PASSWORD
+from reviewers.serving import PASSWORD
 
 WHAT = ("inbox", "incident", "item", "decide")
 _ROW = re.compile(r'href="(/incidents/[^"?#]+)" data-open')

@@ -59,16 +59,19 @@ class Run:
             each.wait(SECONDS)
 
     def _run(self, words: list[str]) -> str | None:
-        done = subprocess.run(
-            words,
-            cwd=self.folder,
-            env=_variables(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                words,
+                cwd=self.folder,
+                env=_variables(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return f"not done within {SECONDS} seconds"
         self.said = done.stdout
         return f"exit code {done.returncode}: {done.stderr[-1500:]}" if done.returncode else None
 

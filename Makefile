@@ -43,7 +43,7 @@ demo-web: .venv/dev
 test: .venv/dev
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: format lint types layers test docs docs-run floors
+check: format lint types layers test docs floors
 
 format: .venv/dev
 	$(BIN)/ruff format --check .

@@ -14,13 +14,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import torch
 from evaluate import chosen, report_of
 from train import FOLDS, fold
 
 from reportedly.dissect.document import cut
-from reportedly.extract.antecedents import antecedent, signs
+from reportedly.extract.antecedents import PronounKind, antecedent, kind_of, signs
 from reportedly.extract.roster import Roster, is_pronoun, roster
 from reportedly.extract.sources import source
 from reportedly.records.document import Document
@@ -28,7 +29,7 @@ from reportedly.records.marks import Attribution, Marks
 from reportedly.records.span import Span
 from reportedly.run.wiring import Kit, kit
 
-KINDS = ("person", "plural", "thing")
+KINDS = get_args(PronounKind)
 RIDGE = 2.0
 OVERLAP = 0.5
 
@@ -90,7 +91,7 @@ def cases(record: dict, document: Document, marks: Marks, by: Kit) -> Iterator[C
             continue
         yield Case(
             fold=fold(record["id"].rsplit("-", 1)[0]),
-            kind=_kind(one.source.text, by),
+            kind=kind_of(one.source.text, rules),
             names=tuple(before[0][1]),
             signs=torch.tensor([list(map(float, row.values())) for _, row in before]),
             right=torch.tensor(
@@ -121,11 +122,6 @@ def fitted(found: list[Case]) -> torch.Tensor:
 
 def _hit(case: Case, weights: torch.Tensor) -> bool:
     return bool(case.right[int((case.signs @ weights).argmax())])
-
-
-def _kind(pronoun: str, by: Kit) -> str:
-    word, rules = pronoun.lower(), by.grounding.sources
-    return "person" if word in rules.person else "plural" if word in rules.plural else "thing"
 
 
 def _annotated(record: dict, one: Attribution) -> str | None:

@@ -64,6 +64,8 @@ class View:
         `cues`: the pieces of all cues; where one stands before the content, somebody else speaks.
         """
         first = stretch.first
+        if cue.first < stretch.last:
+            return stretch
         while first > 0 and first not in self.scores.sentences:
             before = self._words(first - 1)
             if first - 1 in cues or before in PARTING:
@@ -71,7 +73,7 @@ class View:
             if before in DASHES:
                 break
             first -= 1
-        if cue.first < stretch.last or not stretch.first - first <= MOST_FROM_OPENING:
+        if stretch.first - first > MOST_FROM_OPENING:
             return stretch
         return Stretch(first=first, last=stretch.last, label=stretch.label, sure=stretch.sure)
 

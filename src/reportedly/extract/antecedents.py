@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import log2
+from typing import Literal
 
 from reportedly.extract.agreement import agrees, head_of, of_other_sex, personal
 from reportedly.extract.roster import Mention, Roster
@@ -11,6 +12,7 @@ from reportedly.extract.source_rules import SourceRules
 from reportedly.extract.source_types import source_type
 from reportedly.records.span import Span
 
+PronounKind = Literal["person", "plural", "thing"]
 Signs = Mapping[str, float]
 STEP = 40  # characters: how far a mention lies counts by doublings of this
 
@@ -32,10 +34,20 @@ def antecedent(span: Span, known: Roster, rules: SourceRules) -> Span:
 
 def weights_of(pronoun: str, rules: SourceRules) -> Mapping[str, float]:
     """What each sign weighs for a pronoun of this kind."""
-    word, by = pronoun.lower(), rules.antecedents
+    kinds = {
+        "person": rules.antecedents.person,
+        "plural": rules.antecedents.plural,
+        "thing": rules.antecedents.thing,
+    }
+    return kinds[kind_of(pronoun, rules)]
+
+
+def kind_of(pronoun: str, rules: SourceRules) -> PronounKind:
+    """Whether a pronoun stands for a person, for several, or for a body."""
+    word = pronoun.lower()
     if word in rules.person:
-        return by.person
-    return by.plural if word in rules.plural else by.thing
+        return "person"
+    return "plural" if word in rules.plural else "thing"
 
 
 def signs(span: Span, known: Roster, rules: SourceRules) -> Iterator[tuple[Mention, Signs]]:

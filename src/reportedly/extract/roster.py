@@ -85,16 +85,16 @@ def roster(
         actors: who takes part in what it tells.
     """
     text = document.report.text
-    found = _apart(_candidates(document, said, rules, (*actors, *groups)))
+    names = tuple(_names(document))
+    found = _apart(_candidates(document, said, rules, (*actors, *groups), names))
     context = _Context(document, said)
-    told = [text[s.start : s.end] for s in document.sentences if s.start < HEAD]
     return Roster(
         mentions=tuple(context.mention(span, why) for span, why in found),
         ends=tuple(span.end for span, _ in found),
         starts=tuple(context.starts),
         text=text,
         acronyms=acronyms(document),
-        people=_people(told),
+        people=_people(names),
         groups=tuple(sorted({g.text for g in groups}, key=lambda name: (-len(name), name))),
     )
 
@@ -119,7 +119,11 @@ def acronyms(document: Document) -> dict[str, str]:
 
 
 def _candidates(
-    document: Document, said: Sequence[Attribution], rules: SourceRules, actors: Iterable[Span]
+    document: Document,
+    said: Sequence[Attribution],
+    rules: SourceRules,
+    actors: Iterable[Span],
+    names: Iterable["_Name"],
 ) -> Iterator[tuple[Span, Why]]:
     """Every mention of a kind before those of the next, surer kinds first."""
     for one in said:
@@ -135,9 +139,10 @@ def _candidates(
         span = _opening(document, sentence, rules)
         if span is not None:
             yield span, "opening"
-    for sentence in document.sentences:
-        for name in _names(document.report.text, sentence):
-            yield name, "name"
+    for name in names:
+        words = name.text.rstrip(".")
+        if " " in words and name.start > name.sentence:
+            yield Span(text=words, start=name.start, end=name.start + len(words)), "name"
 
 
 def _apart(found: Iterable[tuple[Span, Why]]) -> list[tuple[Span, Why]]:
@@ -205,12 +210,21 @@ def _up_to(document: Document, words: Sequence[Token], end: int, rules: SourceRu
     return None if is_pronoun(span.text, rules) else span
 
 
-def _names(text: str, sentence: Sentence) -> Iterator[Span]:
-    """Names of two words and more within a sentence."""
-    for match in _NAME.finditer(text, sentence.start, sentence.end):
-        words = match.group().rstrip(".")
-        if " " in words and match.start() > sentence.start:
-            yield Span.cut(text, match.start(), match.start() + len(words))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """Capitalised words as they stand; `sentence`: where theirs starts."""
+
+    text: str
+    start: int
+    sentence: int
+
+
+def _names(document: Document) -> Iterator[_Name]:
+    """What is written like a name, each within one sentence."""
+    text = document.report.text
+    for sentence in document.sentences:
+        for match in _NAME.finditer(text, sentence.start, sentence.end):
+            yield _Name(text=match.group(), start=match.start(), sentence=sentence.start)
 
 
 def _dateline(words: Sequence[Token], end: int) -> bool:
@@ -218,11 +232,13 @@ def _dateline(words: Sequence[Token], end: int) -> bool:
     return end < len(words) and words[end].text in {",", "("} and words[end - 1].text.isupper()
 
 
-def _people(sentences: Sequence[str]) -> dict[str, str]:
+def _people(names: Iterable[_Name]) -> dict[str, str]:
     """The longest name that ends with each capitalised word; a name stands in one sentence."""
     people: dict[str, str] = {}
-    for match in (found for sentence in sentences for found in _NAME.finditer(sentence)):
-        name = match.group().rstrip(".").removesuffix("'s").removesuffix("’s")
+    for each in names:
+        if each.sentence >= HEAD:
+            break
+        name = each.text.rstrip(".").removesuffix("'s").removesuffix("’s")
         last = name.rsplit(" ", 1)[-1]
         alone = " of " not in name and " and " not in name and name.count(" ") < SUBJECT
         if alone and len(name) > len(people.get(last, "")):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pages_from_code.types import type_of
 from reportedly.publish.schema import schema
 
 NAMES = ("report", "reading", "incident", "event")
@@ -38,19 +39,5 @@ def _part(name: str, part: Schema) -> Iterator[str]:
     needed = set(part.get("required", ()))
     yield "| field | type | |\n| --- | --- | --- |"
     for field, told in part.get("properties", {}).items():
-        yield f"| `{field}` | {_type(told)} | {'' if field in needed else 'may be left out'} |"
+        yield f"| `{field}` | {type_of(told)} | {'' if field in needed else 'may be left out'} |"
     yield ""
-
-
-def _type(told: Schema) -> str:
-    """A field's type in words, with a link to the part that it is made of."""
-    if "$ref" in told:
-        name = told["$ref"].rsplit("/", 1)[-1]
-        return f"[{name}](#{name.lower()})"
-    if "anyOf" in told:
-        return " or ".join(_type(each) for each in told["anyOf"])
-    if "enum" in told:
-        return " · ".join(f"`{each}`" for each in told["enum"])
-    if told.get("type") == "array":
-        return f"list of {_type(told['items'])}" if "items" in told else "list"
-    return str(told.get("type", "any value"))

@@ -5,14 +5,15 @@ from typing import Any
 
 from fastapi.openapi.utils import get_openapi
 
-from reportedly.serve.api import v1, writes
+from pages_from_code.types import type_of
+from reportedly.serve.api import hooks, v1, writes
 
 Described = Mapping[str, Any]
 
 
 def page() -> str:
     """All operations of the API, by path, then the bodies that they take."""
-    routes = [*v1.router.routes, *writes.router.routes]
+    routes = [*v1.router.routes, *writes.router.routes, *hooks.router.routes]
     described = get_openapi(title="reportedly", version="1", routes=routes)
     shared = _shared(described)
     head = [
@@ -61,7 +62,7 @@ def _taken(operation: Described) -> Iterator[str]:
         yield "| parameter | in | required | |\n| --- | --- | --- | --- |"
         yield from (*rows, "")
     for kind, body in operation.get("requestBody", {}).get("content", {}).items():
-        yield f"Body: `{kind}`, {_type(body.get('schema', {}))}.\n"
+        yield f"Body: `{kind}`, {type_of(body.get('schema', {}))}.\n"
 
 
 def _bodies(described: Described) -> Iterator[str]:
@@ -72,23 +73,9 @@ def _bodies(described: Described) -> Iterator[str]:
             yield f"## {name}\n\n{_cell(part.get('description', ''))}\n"
             yield "| field | type | required | |\n| --- | --- | --- | --- |"
             for field, told in fields.items():
-                row = (f"`{field}`", _type(told), "yes" if field in needed else "no")
+                row = (f"`{field}`", type_of(told), "yes" if field in needed else "no")
                 yield f"| {' | '.join(row)} | {_cell(told.get('description', ''))} |"
             yield ""
-
-
-def _type(told: Described) -> str:
-    """A type in words, with a link to the part that it is made of."""
-    if "$ref" in told:
-        name = told["$ref"].rsplit("/", 1)[-1]
-        return f"[{name}](#{name.lower()})"
-    if "anyOf" in told:
-        return " or ".join(_type(each) for each in told["anyOf"])
-    if "enum" in told:
-        return " · ".join(f"`{each}`" for each in told["enum"])
-    if told.get("type") == "array":
-        return f"list of {_type(told.get('items', {}))}"
-    return str(told.get("type", "any value"))
 
 
 def _cell(text: str) -> str:

@@ -10,6 +10,7 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner
 
+from crawl.kills import readers
 from reportedly.cli import main
 
 ray = pytest.importorskip("ray", reason="pip install 'reportedly[ray]'")
@@ -21,20 +22,6 @@ TEXT = "Fighters killed {n} soldiers near Kidal on Sunday, the army said."
 def contents(out: Path) -> dict[str, bytes]:
     found = (path for path in sorted(out.rglob("*")) if path.is_file())
     return {str(path.relative_to(out)): path.read_bytes() for path in found}
-
-
-def readers() -> list[int]:
-    """The processes of the actors that read, as the kernel lists them."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                words = (entry / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if words.startswith(b"ray::_Reader"):
-                found.append(int(entry.name))
-    return found
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="finds processes in /proc")

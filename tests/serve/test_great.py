@@ -1,23 +1,19 @@
 """An incident of five hundred reports: its page weighs under 1 MB and is usable within a second."""
 
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 import great
+from browsing import CHROMIUM, serving
 from reportedly.ledger.ledger import open_ledger
 from reportedly.serve.app import make_app
 from reportedly.serve.desk import make_desk
 from workbench import HOSTS, Bench
 
-CHROMIUM = Path("/usr/bin/chromium")
 HEAVIEST = 1_000_000  # bytes
 SLOWEST = 1.0  # seconds
 TRIES = 4  # of which the best counts: whatever else the machine does is no matter of the page
@@ -70,27 +66,9 @@ def test_a_step_in_its_review_takes_less_than_a_second(full: tuple[Bench, str]) 
 def test_it_is_usable_in_a_browser(full: tuple[Bench, str], chromium: Any) -> None:
     """From asking for it to a key that moves through its claims."""
     bench, name = full
-    with _served(bench.client.app) as address:
+    with serving(bench) as address:
         page = chromium.new_page(viewport={"width": 1360, "height": 880})
         page.goto(f"{address}/incidents/{name}", wait_until="domcontentloaded")
         page.keyboard.press("j")
         page.wait_for_function("() => document.activeElement?.matches('[data-open]')")
         page.close()
-
-
-@contextmanager
-def _served(app: Any) -> Iterator[str]:
-    """The application on a free port."""
-    import uvicorn
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=20)

@@ -87,14 +87,7 @@ class Contained:
             RunError: the process cannot be started.
             RuntimeError: the reading has a bug.
         """
-        asked = frames.Asked(
-            path=os.fsencode(path),
-            where=where,
-            suffix=suffix,
-            options=options,
-            seconds=self._seconds,
-            outside=outside,
-        )
+        asked = msgspec.structs.replace(self._asked(path, where, options, outside), suffix=suffix)
         found = self._all(asked)
         return (one for one in found if not isinstance(one, Link))
 
@@ -107,16 +100,19 @@ class Contained:
             RunError: the process cannot be started.
             RuntimeError: the reading has a bug.
         """
-        asked = frames.Asked(
+        asked = msgspec.structs.replace(self._asked(path, where, options, outside), links=True)
+        return (one for one in self._all(asked) if isinstance(one, (Link, ItemError)))
+
+    def _asked(self, path: Path, where: str, options: Options, outside: Outside) -> frames.Asked:
+        """The question that asks for a file."""
+        return frames.Asked(
             path=os.fsencode(path),
             where=where,
             suffix="",
             options=options,
             seconds=self._seconds,
             outside=outside,
-            links=True,
         )
-        return (one for one in self._all(asked) if isinstance(one, (Link, ItemError)))
 
     def _all(self, asked: frames.Asked) -> Iterator[Outcome | Link]:
         where = asked.where

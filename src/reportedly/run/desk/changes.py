@@ -11,21 +11,13 @@ from typing import Any
 from reportedly.errors import BadUsage
 from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import Ledger
+from reportedly.records.alert import Difference
 from reportedly.records.event import Decision
 from reportedly.records.incident import Incident
 from reportedly.records.reading import Place
 from reportedly.run.desk.incidents import EXACT, Rules, computed, current, refresh, rules
 from reportedly.run.desk.near import keys
 from reportedly.run.desk.standing import accounts, parts_of, standing, toll_name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One thing of an incident that is another one now; null: it was not, or is no more, there."""
-
-    what: str
-    before: Any
-    after: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from reportedly.errors import BadUsage
 from reportedly.ledger.arrivals import Arrivals
 from reportedly.ledger.canonical import encode
 from reportedly.ledger.ledger import Ledger
-from reportedly.records.alert import Alert, AlertKind, Difference
+from reportedly.records.alert import Alert, AlertKind
 from reportedly.records.incident import Incident
 from reportedly.run.alerts import identity
 from reportedly.run.desk import show
@@ -98,10 +98,7 @@ def _alerts(
         incident=change.after,
         before=change.before,
         title=change.title,
-        differences=tuple(
-            Difference(what=one.what, before=one.before, after=one.after)
-            for one in change.differences
-        ),
+        differences=change.differences,
         since=points[0],
         until=points[1],
     )

@@ -14,6 +14,7 @@ from reportedly.publish.pdf import to_pdf
 from reportedly.serve.covered import Shown, incident_for, note_read
 from reportedly.serve.gate import Visitor, desk_of, page_visitor
 from reportedly.serve.links import slug, unslug
+from reportedly.serve.moment import of_one_moment
 from reportedly.serve.words import wording
 
 router = APIRouter(prefix="/incidents")
@@ -21,6 +22,7 @@ Who = Annotated[Visitor, Depends(page_visitor)]
 
 
 @router.get("/{part}/brief")
+@of_one_moment
 def show_brief(request: Request, part: str, visitor: Who) -> Response:
     """The brief with what people decided, as `reportedly brief --format html` writes it."""
     text = to_html(_brief(request, part, visitor))

@@ -57,6 +57,35 @@ class Asked:
     reader: ReaderOptions = field(default_factory=ReaderOptions)
 
 
+def stacked(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several options of a command as one decorator; help shows the last one first."""
+
+    def decorate(command: Any) -> Any:
+        for option in options:
+            command = option(command)
+        return command
+
+    return decorate
+
+
+# Which reader reads.
+_reader = stacked(
+    click.option("--model", metavar="NAME", help="The model that a server is asked for."),
+    click.option(
+        "--endpoint",
+        metavar="URL",
+        help="The server of --reader openai: reports are sent there.",
+    ),
+    click.option(
+        "--reader",
+        metavar="NAME",
+        default=ENCODER,
+        show_default=True,
+        help="What reads: encoder, rules, openai, or another that is installed.",
+    ),
+)
+
+
 def inputs(command: Any) -> Any:
     """The arguments of every reading command, handed to it as one."""
     return click.argument("files", nargs=-1, required=True, metavar="FILE...")(reading(command))
@@ -80,8 +109,9 @@ def reading(command: Any) -> Any:
     def run(
         files: tuple[str, ...], published: str | None, language: str | None, **rest: Any
     ) -> None:
-        names = ("reader", "endpoint", "model")
-        by = ReaderOptions(name=rest.pop(names[0]), **{name: rest.pop(name) for name in names[1:]})
+        by = ReaderOptions(
+            name=rest.pop("reader"), endpoint=rest.pop("endpoint"), model=rest.pop("model")
+        )
         command(Asked(files=files, published=published, language=language, reader=by), **rest)
 
     return run
@@ -100,27 +130,6 @@ def screened(command: Any) -> Any:
         command(replace(asked, relevant_only=relevant_only), **rest)
 
     return run
-
-
-def _reader(command: Any) -> Any:
-    """Which reader reads."""
-    for option in (
-        click.option("--model", metavar="NAME", help="The model that a server is asked for."),
-        click.option(
-            "--endpoint",
-            metavar="URL",
-            help="The server of --reader openai: reports are sent there.",
-        ),
-        click.option(
-            "--reader",
-            metavar="NAME",
-            default=ENCODER,
-            show_default=True,
-            help="What reads: encoder, rules, openai, or another that is installed.",
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 def across(command: Any) -> Any:

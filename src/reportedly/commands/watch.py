@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.commands.shared import Asked, Failures, at_ledger, by_whom, opened, reading, session
+from reportedly.commands.shared import (
+    Asked,
+    Failures,
+    at_ledger,
+    by_whom,
+    opened,
+    reading,
+    session,
+    stacked,
+)
 
 if TYPE_CHECKING:
     from reportedly.run.desk.add import Added
@@ -20,66 +29,58 @@ def _new_secret(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-def politely(command: Any) -> Any:
-    """How the web is asked."""
-    for option in (
-        click.option(
-            "--contact", metavar="ADDRESS", help="Your address or page: sites see who asks."
-        ),
-        click.option(
-            "--delay",
-            type=click.FloatRange(0.0, 3600.0),
-            default=2.0,
-            show_default=True,
-            help="Seconds between two requests to one host.",
-        ),
-        click.option(
-            "--entries",
-            type=click.Choice(["page", "feed"]),
-            default="page",
-            show_default=True,
-            help="Read a feed's entries from their pages, or as the feed gives them.",
-        ),
-        click.option(
-            "--allow-private",
-            "private",
-            is_flag=True,
-            help="Also ask this computer and private networks.",
-        ),
-    ):
-        command = option(command)
-    return command
+# How the web is asked.
+politely = stacked(
+    click.option("--contact", metavar="ADDRESS", help="Your address or page: sites see who asks."),
+    click.option(
+        "--delay",
+        type=click.FloatRange(0.0, 3600.0),
+        default=2.0,
+        show_default=True,
+        help="Seconds between two requests to one host.",
+    ),
+    click.option(
+        "--entries",
+        type=click.Choice(["page", "feed"]),
+        default="page",
+        show_default=True,
+        help="Read a feed's entries from their pages, or as the feed gives them.",
+    ),
+    click.option(
+        "--allow-private",
+        "private",
+        is_flag=True,
+        help="Also ask this computer and private networks.",
+    ),
+)
 
 
-def alerting(command: Any) -> Any:
-    """What is told, and to whom."""
-    for option in (
-        click.option(
-            "--alert",
-            "alerts",
-            multiple=True,
-            metavar="WHERE",
-            help="terminal (the default), a file (JSON Lines), a webhook's URL, or mailto:ADDRESS.",
-        ),
-        click.option(
-            "--only",
-            multiple=True,
-            metavar="ID",
-            help="Alert only on this incident or question (default: on all).",
-        ),
-        click.option("--smtp", metavar="URL", help="The mail server: smtps://USER@HOST."),
-        click.option("--mail-from", "sender", metavar="ADDRESS", help="Whom mails come from."),
-        click.option(
-            "--new-secret",
-            is_flag=True,
-            expose_value=False,
-            is_eager=True,
-            callback=_new_secret,
-            help="Print a new secret for webhooks, and end.",
-        ),
-    ):
-        command = option(command)
-    return command
+# What is told, and to whom.
+alerting = stacked(
+    click.option(
+        "--alert",
+        "alerts",
+        multiple=True,
+        metavar="WHERE",
+        help="terminal (the default), a file (JSON Lines), a webhook's URL, or mailto:ADDRESS.",
+    ),
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="ID",
+        help="Alert only on this incident or question (default: on all).",
+    ),
+    click.option("--smtp", metavar="URL", help="The mail server: smtps://USER@HOST."),
+    click.option("--mail-from", "sender", metavar="ADDRESS", help="Whom mails come from."),
+    click.option(
+        "--new-secret",
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_new_secret,
+        help="Print a new secret for webhooks, and end.",
+    ),
+)
 
 
 @click.command()

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import get_args
 
 import torch
-from evaluate import chosen, report_of
+from evaluate import chosen
+from reports import group_of, report_of
 from train import FOLDS, fold
 
 from reportedly.dissect.document import cut
@@ -90,7 +91,7 @@ def cases(record: dict, document: Document, marks: Marks, by: Kit) -> Iterator[C
         if who is None or not before:
             continue
         yield Case(
-            fold=fold(record["id"].rsplit("-", 1)[0]),
+            fold=fold(group_of(record["id"])),
             kind=kind_of(one.source.text, rules),
             names=tuple(before[0][1]),
             signs=torch.tensor([list(map(float, row.values())) for _, row in before]),

@@ -10,11 +10,10 @@ import argparse
 import dataclasses
 import importlib.util
 import json
-import re
 from pathlib import Path
 
 import msgspec
-from reports import report_of
+from reports import group_of, report_of
 from train import fold
 
 from reportedly.dissect.encoder_marker import PARTS, EncoderMarker
@@ -73,13 +72,9 @@ def chosen(folder: Path, number: int) -> dict[str, dict]:
     paths = sorted(folder.glob("*.json")) or sorted(folder.glob("*/*.json"))
     for path in paths:
         record = json.loads(path.read_text("utf-8"))
-        if number < 0 or fold(_group(record["id"])) == number:
+        if number < 0 or fold(group_of(record["id"])) == number:
             records[record["id"]] = record
     return records
-
-
-def _group(name: str) -> str:
-    return re.sub(r"-[a-z]\d*$", "", name)
 
 
 def _line(scores: dict) -> list[str]:

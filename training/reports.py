@@ -29,6 +29,11 @@ _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]+\b")
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?:(?: of| for| the| de| and)* [A-Z][\w'’-]*)+")
 
 
+def group_of(name: str) -> str:
+    """The incident group of a report's id: all reports of an incident share it."""
+    return re.sub(r"-[a-z]\d*$", "", name)
+
+
 def examples(folder: Path, doubts: Counter[str]) -> list[Example]:
     """Read every record below `folder`; what cannot be aligned is counted in `doubts`."""
     rules, dates = load("document", DocumentRules), load("dates", DateRules)
@@ -48,7 +53,7 @@ def examples(folder: Path, doubts: Counter[str]) -> list[Example]:
         found.append(
             Example(
                 id=record["id"],
-                group=re.sub(r"-[a-z]\d*$", "", record["id"]),
+                group=group_of(record["id"]),
                 document=document,
                 scheme="security",
                 known=frozenset({"cue", "role", *OUTCOMES, "blame", "party", "place", "told"}),

@@ -24,9 +24,9 @@ PAST = 5  # letters of the shortest word in "-ed" that ends an opening
 # Contents that begin before a mention and can still hold it.
 MOST_NESTED = 50
 ACRONYM_NAME = 80
-_CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
+CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = re.compile(
-    rf"{_CAPITAL}(?: (?:(?:of|the|for|and|in|de|al|du|la|el|bin) ){{0,2}}{_CAPITAL}){{0,8}}"
+    rf"{CAPITAL}(?: (?:(?:of|the|for|and|in|de|al|du|la|el|bin) ){{0,2}}{CAPITAL}){{0,8}}"
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")
 

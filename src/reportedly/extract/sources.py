@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reportedly.extract.agreement import head_of, personal
 from reportedly.extract.antecedents import antecedent
-from reportedly.extract.roster import HEAD, Roster
+from reportedly.extract.roster import CAPITAL, HEAD, Roster
 from reportedly.extract.source_rules import SourceRules
 from reportedly.extract.source_types import source_type
 from reportedly.records.document import Document
@@ -25,7 +25,7 @@ _ISSUED = re.compile(
 )
 # What is left of a mention whose name stands before it, and that name.
 _REST = re.compile(r"(?:of|for|in|at|from) |\d{1,2}\Z")
-_NAME = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,5}"
+_NAME = rf"{CAPITAL}(?: {CAPITAL}){{0,5}}"
 _NAMED = re.compile(rf"({_NAME})[\"”]?,(?: (?:an?|the|its) [\w' -]{{2,40}})? ?\Z")
 _AFTER = re.compile(rf", ({_NAME})(?=,)")
 _MARKS = re.compile(r"[,.;:\"”]")

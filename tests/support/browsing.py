@@ -57,11 +57,12 @@ def shot_of(page: Any, what: str, name: str) -> None:
 def press(page: Any, *keys: str) -> None:
     """Keys, one after the other, each with its effect seen before the next."""
     for key in keys:
+        page.evaluate("() => addEventListener('beforeunload', () => { document.left = true; })")
         page.keyboard.press(key)
-        page.wait_for_timeout(150)  # a page that is left is left by then
-        page.wait_for_load_state("load")
+        page.wait_for_timeout(100)  # a page that is left knows it by then, however slow the next
         page.wait_for_function(
-            "() => !document.querySelector('.htmx-request, .htmx-settling, .htmx-swapping')"
+            "() => !document.left && document.readyState === 'complete'"
+            " && !document.querySelector('.htmx-request, .htmx-settling, .htmx-swapping')"
         )
         page.wait_for_timeout(50)
 

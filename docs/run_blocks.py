@@ -3,32 +3,39 @@
 usage: python docs/run_blocks.py [PAGE...]
 
 Each page runs from top to bottom in a folder of its own, which holds what it names (stand_ins.py).
-A command that ends in another exit code than 0, and Python that raises, are faults. `serve` is
-started, has to answer, serves until its page is done, and is stopped. `make` and `pip` are not run
-here, for they are what runs this: docs/check.py holds them against Makefile and pyproject.toml.
+A command that ends in another exit code than 0, and Python that raises, are faults. A line with a
+pipe or the like is run by a shell, all else by forks of a process that is loaded already (warm.py).
+`serve` is started, has to answer, serves until its page is done, and is stopped. `make` and `pip`
+are not run here, for they are what runs this: docs/check.py holds them against Makefile and
+pyproject.toml.
 """
 
 import os
 import re
+import shlex
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from blocks import Block, blocks, commands
 from stand_ins import Place, lay, put
+from warm import Task
+from warm import run as run_warm
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "examples/README.md", "docs/*.md", "docs/decisions/*.md")
 PORT = "8700"  # what the pages say; each run takes a free one in its place
 SECONDS = 240  # for one command, on a machine that does other things as well
 # These need what no page can bring: another environment, or data that stays outside the project.
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+SHELL = re.compile(r"[|<>;&$`*?~]")  # outside of quotes: what only a shell can do
 OTHERS = re.compile(r"(?:make|pip|pipx|git|\.) |python (?:benchmarks|training|release)/")
 
 
@@ -46,11 +53,14 @@ class Run:
         ready = put(line, Place(folder=self.folder, said=self.said)).replace(PORT, self.port)
         if ready.startswith("reportedly serve"):
             return self._serve(ready)
-        return self._run(["bash", "-o", "pipefail", "-c", ready])
+        bare = ready.split(" # ")[0]
+        if bare.startswith("reportedly ") and not SHELL.search(QUOTED.sub("", bare)):
+            return self._warm(words=shlex.split(bare))
+        return self._shell(["bash", "-o", "pipefail", "-c", ready])
 
     def python(self, code: str) -> str | None:
         """Run a block of Python; what went wrong, or null."""
-        return self._run([sys.executable, "-W", "ignore", "-c", code])
+        return self._warm(code=code)
 
     def stop(self) -> None:
         """End what the page started."""
@@ -58,7 +68,14 @@ class Run:
             each.terminate()
             each.wait(SECONDS)
 
-    def _run(self, words: list[str]) -> str | None:
+    def _warm(self, words: Sequence[str] = (), code: str = "") -> str | None:
+        task = Task(words=words, code=code, folder=self.folder, variables=_variables())
+        with tempfile.TemporaryDirectory() as place:
+            ended = run_warm(task, Path(place), SECONDS)
+        self.said = ended.out
+        return _told(ended.code, ended.err)
+
+    def _shell(self, words: list[str]) -> str | None:
         try:
             done = subprocess.run(
                 words,
@@ -71,9 +88,9 @@ class Run:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return f"not done within {SECONDS} seconds"
+            return _told(None, "")
         self.said = done.stdout
-        return f"exit code {done.returncode}: {done.stderr[-1500:]}" if done.returncode else None
+        return _told(done.returncode, done.stderr)
 
     def _serve(self, line: str) -> str | None:
         """Start a workbench; it has to answer before the page goes on."""
@@ -89,6 +106,13 @@ class Run:
             except OSError:
                 time.sleep(0.25)
         return f"serve did not answer within {SECONDS} seconds"
+
+
+def _told(code: int | None, err: str) -> str | None:
+    """What went wrong where a command was killed (null) or ended in another exit code than 0."""
+    if code is None:
+        return f"not done within {SECONDS} seconds"
+    return f"exit code {code}: {err[-1500:]}" if code else None
 
 
 def main() -> int:
@@ -143,7 +167,7 @@ def _block(block: Block, run: Run) -> Iterator[tuple[str, str | None]]:
 def _variables() -> dict[str, str]:
     """The variables of this process, with this very interpreter's programs first."""
     found = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    source = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    source = os.pathsep.join((str(ROOT / "src"), str(ROOT), str(ROOT / "docs")))
     return os.environ | {"PATH": found, "PYTHONPATH": source, "REPORTEDLY_BY": "", "COLUMNS": "100"}
 
 

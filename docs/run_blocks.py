@@ -3,11 +3,12 @@
 usage: python docs/run_blocks.py [PAGE...]
 
 Each page runs from top to bottom in a folder of its own, which holds what it names (stand_ins.py).
-A command that ends in another exit code than 0, and Python that raises, are faults. A line with a
-pipe or the like is run by a shell, all else by forks of a process that is loaded already (warm.py).
-`serve` is started, has to answer, serves until its page is done, and is stopped. `make` and `pip`
-are not run here, for they are what runs this: docs/check.py holds them against Makefile and
-pyproject.toml.
+A command that ends in another exit code than 0, and Python that raises, are faults. What needs no
+shell and starts no processes is run by forks of a process that is loaded already (warm.py). `serve`
+is started, has to answer, serves until its page is done, and is stopped. Where a page names a
+language model's endpoint, the tests' server stands in, which speaks the protocol and finds nothing.
+`make` and `pip` are not run here, for they are what runs this: docs/check.py holds them against
+Makefile and pyproject.toml.
 """
 
 import os
@@ -24,37 +25,45 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).parent.parent / "tests" / "support"))
+
 from blocks import Block, blocks, commands
+from endpoint import always, answering
 from stand_ins import Place, lay, put
 from warm import Task
 from warm import run as run_warm
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "examples/README.md", "docs/*.md", "docs/decisions/*.md")
+MODEL = "http://localhost:8080/v1"  # where pages say that a language model listens
 PORT = "8700"  # what the pages say; each run takes a free one in its place
 SECONDS = 240  # for one command, on a machine that does other things as well
-# These need what no page can bring: another environment, or data that stays outside the project.
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 SHELL = re.compile(r"[|<>;&$`*?~]")  # outside of quotes: what only a shell can do
+STARTS = ("reportedly run ", "reportedly serve")  # processes of their own, by the script's name
+# These need what no page can bring: another environment, or data that stays outside the project.
 OTHERS = re.compile(r"(?:make|pip|pipx|git|\.) |python (?:benchmarks|training|release)/")
 
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """One page as it runs: where, on which port, what it said last, what it started."""
+    """One page as it runs: where, on which port, beside which model's server, what it said last."""
 
     folder: Path
     port: str
+    model: str
     said: str = ""
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def line(self, line: str) -> str | None:
         """Run a command; what went wrong, or null."""
-        ready = put(line, Place(folder=self.folder, said=self.said)).replace(PORT, self.port)
+        ready = put(line, Place(folder=self.folder, said=self.said))
+        ready = ready.replace(PORT, self.port).replace(MODEL, self.model)
         if ready.startswith("reportedly serve"):
             return self._serve(ready)
         bare = ready.split(" # ")[0]
-        if bare.startswith("reportedly ") and not SHELL.search(QUOTED.sub("", bare)):
+        plain = bare.startswith("reportedly ") and not bare.startswith(STARTS)
+        if plain and not SHELL.search(QUOTED.sub("", bare)):
             return self._warm(words=shlex.split(bare))
         return self._shell(["bash", "-o", "pipefail", "-c", ready])
 
@@ -142,9 +151,9 @@ def _page(page: Path) -> Done:
     done = Done()
     if not ready:
         return done
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, answering(always({})) as model:
         lay(Path(place))
-        run = Run(folder=Path(place), port=_free())
+        run = Run(folder=Path(place), port=_free(), model=model.url)
         try:
             for where, fault in (each for block in ready for each in _block(block, run)):
                 done.count += 1

@@ -28,10 +28,11 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "support"))
 
 from blocks import Block, blocks, commands
-from endpoint import always, answering
 from stand_ins import Place, lay, put
 from warm import Task
 from warm import run as run_warm
+
+from endpoint import always, answering
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "examples/README.md", "docs/*.md", "docs/decisions/*.md")

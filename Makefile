@@ -43,7 +43,7 @@ demo-web: .venv/dev
 test: .venv/dev
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: format lint types layers test docs floors
+check: format lint types layers test docs docs-run floors
 
 format: .venv/dev
 	$(BIN)/ruff format --check .
@@ -61,8 +61,8 @@ docs: .venv/dev
 	$(BIN)/python docs/check.py
 	$(BIN)/python docs/build_site.py out/site
 
-# Every command and code block of README and docs/, and the notebooks.
-docs-run: .venv/dev
+# Every command and code block of README and docs/, the notebooks, and the README's first command.
+docs-run: .venv/dev demo
 	$(BIN)/python docs/run_blocks.py
 	$(BIN)/python docs/notebooks.py
 

@@ -68,6 +68,8 @@ def run(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         coalesce_streams=True,
         resources={"metadata": {"path": str(ROOT)}},
     )
+    client.create_kernel_manager()
+    client.km.transport = "ipc"  # a file that its owner alone can open, not a port of the machine
     client.execute(env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": "0"})
     copy.metadata = nbformat.from_dict(PLAIN)
     for cell in copy.cells:

@@ -3,54 +3,74 @@
 usage: python docs/run_blocks.py [PAGE...]
 
 Each page runs from top to bottom in a folder of its own, which holds what it names (stand_ins.py).
-A command that ends in another exit code than 0, and Python that raises, are faults. `serve` is
-started, has to answer, serves until its page is done, and is stopped. `make` and `pip` are not run
-here, for they are what runs this: docs/check.py holds them against Makefile and pyproject.toml.
+A command that ends in another exit code than 0, and Python that raises, are faults. What needs no
+shell and starts no processes is run by forks of a process that is loaded already (warm.py). `serve`
+is started, has to answer, serves until its page is done, and is stopped. Where a page names a
+language model's endpoint, the tests' server stands in, which speaks the protocol and finds nothing.
+`make` and `pip` are not run here, for they are what runs this: docs/check.py holds them against
+Makefile and pyproject.toml.
 """
 
 import os
 import re
+import shlex
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).parent.parent / "tests" / "support"))
+
 from blocks import Block, blocks, commands
 from stand_ins import Place, lay, put
+from warm import Task
+from warm import run as run_warm
+
+from endpoint import always, answering
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "examples/README.md", "docs/*.md", "docs/decisions/*.md")
+MODEL = "http://localhost:8080/v1"  # where pages say that a language model listens
 PORT = "8700"  # what the pages say; each run takes a free one in its place
 SECONDS = 240  # for one command, on a machine that does other things as well
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+SHELL = re.compile(r"[|<>;&$`*?~]")  # outside of quotes: what only a shell can do
+STARTS = ("reportedly run ", "reportedly serve")  # processes of their own, by the script's name
 # These need what no page can bring: another environment, or data that stays outside the project.
 OTHERS = re.compile(r"(?:make|pip|pipx|git|\.) |python (?:benchmarks|training|release)/")
 
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """One page as it runs: where, on which port, what it said last, what it started."""
+    """One page as it runs: where, on which port, beside which model's server, what it said last."""
 
     folder: Path
     port: str
+    model: str
     said: str = ""
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def line(self, line: str) -> str | None:
         """Run a command; what went wrong, or null."""
-        ready = put(line, Place(folder=self.folder, said=self.said)).replace(PORT, self.port)
+        ready = put(line, Place(folder=self.folder, said=self.said))
+        ready = ready.replace(PORT, self.port).replace(MODEL, self.model)
         if ready.startswith("reportedly serve"):
             return self._serve(ready)
-        return self._run(["bash", "-o", "pipefail", "-c", ready])
+        bare = ready.split(" # ")[0]
+        plain = bare.startswith("reportedly ") and not bare.startswith(STARTS)
+        if plain and not SHELL.search(QUOTED.sub("", bare)):
+            return self._warm(words=shlex.split(bare))
+        return self._shell(["bash", "-o", "pipefail", "-c", ready])
 
     def python(self, code: str) -> str | None:
         """Run a block of Python; what went wrong, or null."""
-        return self._run([sys.executable, "-W", "ignore", "-c", code])
+        return self._warm(code=code)
 
     def stop(self) -> None:
         """End what the page started."""
@@ -58,7 +78,14 @@ class Run:
             each.terminate()
             each.wait(SECONDS)
 
-    def _run(self, words: list[str]) -> str | None:
+    def _warm(self, words: Sequence[str] = (), code: str = "") -> str | None:
+        task = Task(words=words, code=code, folder=self.folder, variables=_variables())
+        with tempfile.TemporaryDirectory() as place:
+            ended = run_warm(task, Path(place), SECONDS)
+        self.said = ended.out
+        return _told(ended.code, ended.err)
+
+    def _shell(self, words: list[str]) -> str | None:
         try:
             done = subprocess.run(
                 words,
@@ -71,9 +98,9 @@ class Run:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return f"not done within {SECONDS} seconds"
+            return _told(None, "")
         self.said = done.stdout
-        return f"exit code {done.returncode}: {done.stderr[-1500:]}" if done.returncode else None
+        return _told(done.returncode, done.stderr)
 
     def _serve(self, line: str) -> str | None:
         """Start a workbench; it has to answer before the page goes on."""
@@ -89,6 +116,13 @@ class Run:
             except OSError:
                 time.sleep(0.25)
         return f"serve did not answer within {SECONDS} seconds"
+
+
+def _told(code: int | None, err: str) -> str | None:
+    """What went wrong where a command was killed (null) or ended in another exit code than 0."""
+    if code is None:
+        return f"not done within {SECONDS} seconds"
+    return f"exit code {code}: {err[-1500:]}" if code else None
 
 
 def main() -> int:
@@ -118,9 +152,9 @@ def _page(page: Path) -> Done:
     done = Done()
     if not ready:
         return done
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, answering(always({})) as model:
         lay(Path(place))
-        run = Run(folder=Path(place), port=_free())
+        run = Run(folder=Path(place), port=_free(), model=model.url)
         try:
             for where, fault in (each for block in ready for each in _block(block, run)):
                 done.count += 1
@@ -143,7 +177,7 @@ def _block(block: Block, run: Run) -> Iterator[tuple[str, str | None]]:
 def _variables() -> dict[str, str]:
     """The variables of this process, with this very interpreter's programs first."""
     found = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    source = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    source = os.pathsep.join((str(ROOT / "src"), str(ROOT), str(ROOT / "docs")))
     return os.environ | {"PATH": found, "PYTHONPATH": source, "REPORTEDLY_BY": "", "COLUMNS": "100"}
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from reportedly.cli import main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+FOLDERS = ("kalat", "ansongo", "cravo-norte", "macomia")
 TEXT = "The army said on Sunday that troops killed 12 fighters near Kalat on Saturday."
 
 
@@ -137,15 +138,37 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "cannot write" in done.stderr
 
 
-@pytest.mark.parametrize("form", ["terminal", "md", "html", "json", "pdf"])
-@pytest.mark.parametrize("folder", ["kalat", "ansongo", "cravo-norte", "macomia"])
-def test_two_runs_give_the_same_bytes(folder: str, form: str) -> None:
-    """In every format, for every example."""
-    args = ("brief", str(EXAMPLES / folder), "--format", form)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_two_runs_over_files_give_the_same_bytes(folder: str) -> None:
+    """What is read, grouped and graded, for every example."""
+    args = ("brief", str(EXAMPLES / folder), "--format", "json")
     one, two = run(*args), run(*args)
     assert one.exit_code == two.exit_code == 0
     assert one.stdout_bytes == two.stdout_bytes
     assert len(one.stdout_bytes) > 2000
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger of all examples."""
+    where = str(tmp_path_factory.mktemp("kept") / "l.db")
+    files = [str(EXAMPLES / folder) for folder in FOLDERS]
+    assert run("add", *files, "--ledger", where, "--by", "ada").exit_code == 0
+    return where
+
+
+@pytest.mark.parametrize("form", ["terminal", "md", "html", "json", "pdf"])
+def test_two_runs_over_a_ledger_give_the_same_bytes(form: str, kept: str) -> None:
+    """In every format, for every incident of the examples."""
+    listed = run("incidents", "--ledger", kept, "--format", "jsonl").stdout
+    names = [json.loads(line)["id"] for line in listed.splitlines()]
+    assert len(names) >= len(FOLDERS)
+    for name in names:
+        args = ("brief", name, "--ledger", kept, "--format", form)
+        one, two = run(*args), run(*args)
+        assert one.exit_code == two.exit_code == 0
+        assert one.stdout_bytes == two.stdout_bytes
+        assert len(one.stdout_bytes) > 1000
 
 
 def test_the_order_of_the_files_does_not_change_the_incidents() -> None:

@@ -116,7 +116,7 @@ def test_what_is_there_is_no_fault(line: str) -> None:
 
 def test_a_command_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
     """The runner runs: a failing line is a fault, a line that works is none, output goes on."""
-    run = run_blocks.Run(folder=tmp_path, port="1")
+    run = run_blocks.Run(folder=tmp_path, port="1", model="")
 
     assert run.line("echo abcdef0123456789") is None
     assert run.said.strip() == "abcdef0123456789"

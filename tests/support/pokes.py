@@ -136,6 +136,11 @@ POKES: Mapping[str, Mapping[type, Change]] = {
     "cautions": {whole.Caution: _to(text="Beware.")},
     "chains": {single.Reading: _nested},
     "factuality": {single.Statement: _to(factuality="Uu", mode="mixed")},
+    "accounts": {
+        single.Account: lambda account: replace(account, main=not account.main),
+        single.Responsibility: _to(role="sponsor"),
+        single.Question: _to(kind="other"),
+    },
     "labels": {single.Label: _to(neutral="another word")},
     "details": {
         single.Instrument: _to(type="another"),

@@ -9,7 +9,8 @@ import pytest
 
 from reportedly.errors import BadUsage, ItemError
 from reportedly.publish.comparison.coded_events import CodedEvent
-from reportedly.publish.comparison.differences import Compared, Field
+from reportedly.publish.comparison.difference import Field
+from reportedly.publish.comparison.differences import Compared
 from reportedly.publish.comparison.matching import Tolerance
 from reportedly.publish.comparison.names import Countries, one_side
 from reportedly.records.incident import (
@@ -139,6 +140,24 @@ CASES: Mapping[str, Case] = {
         parties=(FRONT, ARMY),
         dead=(("state_forces", 3, 3, 3),),
     ),
+    "halves": Case(
+        day="2026-01-05",
+        place=("Ber", "Timbuktu", 16.83, -2.52),
+        parties=(FRONT, ARMY),
+        dead=(("state_forces", 2, 2, 2), ("armed_group", 4, 4, 4)),
+    ),
+    "turned": Case(
+        day="2026-01-15",
+        place=("Lere", "Timbuktu", 15.71, -4.91),
+        parties=(FRONT, ARMY),
+        dead=(("state_forces", 2, 2, 2), ("armed_group", 4, 4, 4)),
+    ),
+    "renamed": Case(
+        day="2026-01-25",
+        place=("Goundam", "Timbuktu", 16.41, -3.67),
+        parties=(FRONT, PEOPLE),
+        dead=(("civilians", 1, 1, 1),),
+    ),
     "uncoded": Case(
         day="2025-10-10",
         place=("Gao", "Gao", 16.27167, -0.04472),
@@ -154,7 +173,7 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "high": ("16", "19"),
         "deaths_civilians": ("14", "16"),
     },
-    "CIVILIANS": {"deaths_civilians": ("4", "5")},
+    "CIVILIANS": {"deaths_civilians": ("4", "5"), "deaths_unknown": ("1", "0")},
     "DATE": {"date": ("2025-05-11", "2025-05-10")},
     "PLACE": {"place": ("Bourem town", "Bamba, 32 km away")},
     "SIDE": {"side": ("Black Sun Brigade", "Dunes Liberation Front (DLF); people")},
@@ -170,10 +189,14 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "UNNAMED": {"side": ("XXX1", "Dunes Liberation Front (DLF); Army of Mali")},
     "ARMED": {
+        "deaths_b": ("0", "3"),
         "deaths_civilians": ("3", "0"),
         "side": ("Civilians", "Dunes Liberation Front (DLF); Army of Mali"),
         "type": ("3 (one-sided)", "1 (state-based)"),
     },
+    "HALVES": {"deaths_a": ("4", "2"), "deaths_b": ("2", "4")},
+    "TURNED": {},
+    "RENAMED": {"place": ("Tonka town", "Goundam, 0 km away")},
 }
 
 
@@ -266,14 +289,14 @@ def test_each_row_finds_its_incident_and_no_other(found: tuple[Compared, ...]) -
 
 
 def test_every_planted_difference_is_found_and_none_invented(found: tuple[Compared, ...]) -> None:
-    """Field by field, with what either side says: 18 differences, of every kind that there is."""
+    """Field by field, with what either side says: 23 differences, of every kind that there is."""
     told = {
         each.row: {one.field: (one.row, one.reports) for one in each.differences}
         for each in found
         if each.row and each.incident
     }
     assert told == PLANTED
-    assert sum(len(each.differences) for each in found) == 18
+    assert sum(len(each.differences) for each in found) == 23
     kinds = {field for fields in PLANTED.values() for field in fields}
     assert kinds == set(get_args(Field)) - {"fatalities"}  # ACLED's: see below
 
@@ -301,7 +324,7 @@ def test_a_row_that_cannot_be_read_stops_no_other(
     events: tuple[CodedEvent, ...], failures: list[ItemError]
 ) -> None:
     """It is named by file and line."""
-    assert len(events) == 17
+    assert len(events) == 20
     (failure,) = failures
     assert "ged.csv, line 12: date_start is 'soon', no date" in str(failure)
 
@@ -325,17 +348,24 @@ def test_an_acled_table_with_semicolons_and_months(tmp_path: Path) -> None:
         "MLI1;13 February 2025;Attack;Military Forces of Mali (2021-);"
         "DLF: Dunes Liberation Front;Mali;Gao;Tessit;15.2167;-0.3;1;6\n"
         "MLI2;02 March 2025;Armed clash;DLF: Dunes Liberation Front;Civilians (Mali);Mali;Gao;"
-        "Ansongo;15.6597;0.5022;1;16\n",
+        "Ansongo;15.6597;0.5022;1;16\n"
+        "MLI3;02 June 2025;Attack;Black Sun Brigade;Civilians (Mali);Mali;Gao;Bourem;16.95;-0.35;"
+        "1;2\n",
         encoding="utf-8-sig",
     )
     failures: list[ItemError] = []
     events = coded(table, failures.append)
     found = compare(events, [incident(*each) for each in CASES.items()], (), WITHIN, print)
-    told = {each.row: [(d.field, d.row, d.reports) for d in each.differences] for each in found[:2]}
+    told = {each.row: [(d.field, d.row, d.reports) for d in each.differences] for each in found[:3]}
     assert failures == []
     assert told == {
         "MLI1": [],
         "MLI2": [("fatalities", "16", "9"), ("type", "Armed clash", "Attack")],
+        "MLI3": [
+            ("date", "2025-06-02", "2025-06-01"),
+            ("place", "Bourem", "Bamba, 32 km away"),
+            ("side", "Black Sun Brigade", "Dunes Liberation Front (DLF); people"),
+        ],
     }
 
 
@@ -351,7 +381,7 @@ def test_the_order_of_rows_and_incidents_makes_no_difference(
 def test_the_list_names_every_difference(found: tuple[Compared, ...]) -> None:
     """What a person sees, and what a program gets, hold the same."""
     text = comparison(found)("table") or ""
-    assert text.startswith("15 rows match an incident, 13 of them with differences")
+    assert text.startswith("18 rows match an incident, 15 of them with differences")
     for fields in PLANTED.values():
         for field, (row, reports) in fields.items():
             assert f"{field}: row {row}, reports {reports}" in text
@@ -364,7 +394,7 @@ def test_rows_beyond_the_reports_are_counted_not_listed(events: tuple[CodedEvent
     one = incident("same", CASES["same"])
     found = compare(events, [one], (), WITHIN, said.append)
     assert [each.row for each in found] == ["SAME"]
-    assert said == ["16 rows lie in other days or countries than the reports'"]
+    assert said == ["19 rows lie in other days or countries than the reports'"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from pokes import POKES, poked
+from record_fields import FIELDS, TIES, every, of
+from record_fields import changed as changed_field
 from reportedly.commands.exports import FORMATS as EXPORTS
 from reportedly.publish.exports.bundle import Bundle, bundle
 from reportedly.publish.exports.exported import Format
@@ -14,6 +16,8 @@ from reportedly.publish.exports.formats import FORMATS
 from reportedly.publish.exports.losses import page
 from reportedly.publish.exports.losses import told as losses_of
 from reportedly.publish.exports.rules import ExportRules
+from reportedly.records.incident import Incident
+from reportedly.records.reading import Reading
 
 ALL = pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS.keys())
 DOCS = Path(__file__).parents[3] / "docs" / "exports.md"
@@ -28,7 +32,12 @@ def changed(told, facet: str) -> Bundle:
 @pytest.fixture(scope="module")
 def few(told):
     """Two of the four incidents with what is told beside them: enough of everything."""
-    ids = {r.report.id for r in told.readings if r.report.id.startswith(("ansongo", "macomia"))}
+    return only(told, "ansongo", "macomia")
+
+
+def only(told, *names: str):
+    """The incidents of reports with these names, and what is told beside them."""
+    ids = {r.report.id for r in told.readings if r.report.id.startswith(names)}
     kept = tuple(i for i in told.incidents if {a.report for a in i.accounts} & ids)
     used = {account.report for incident in kept for account in incident.accounts}
     return replace(
@@ -95,6 +104,31 @@ def test_what_is_held_shows_and_what_is_lost_does_not(
     """A change of a facet changes the bytes of a format that holds it, and of no other."""
     now = format_.write(all_changed[facet], codes).data
     assert (now == whole[format_.name]) == (format_.holds(facet) == "lost")
+
+
+def test_every_field_of_the_records_belongs_to_a_facet() -> None:
+    """Nothing that incidents and readings hold is left out of the table."""
+    assert FIELDS.keys() == FACETS.keys()
+    placed = of(TIES).union(*map(of, FIELDS.values()))
+    assert placed == {*every(Incident), *every(Reading)}
+
+
+@ALL
+def test_what_is_held_whole_is_held_to_the_last_field(
+    format_: Format, told, codes: ExportRules
+) -> None:
+    """Each field of a facet that the table has down as held, changed alone, shows."""
+    one = only(told, "macomia")
+    first = bundle(one.incidents, poked(one.readings, POKES["chains"]))
+    before = format_.write(first, codes).data
+    unseen = []
+    for facet, table in FIELDS.items():
+        for field in sorted(of(table), key=str) if format_.holds(facet) == "held" else ():
+            change = {field[0]: changed_field(field)}
+            now = bundle(poked(first.incidents, change), poked(first.readings, change))
+            if format_.write(now, codes).data == before:
+                unseen.append((facet, *field))
+    assert unseen == []
 
 
 @pytest.mark.parametrize("facet", FACETS)

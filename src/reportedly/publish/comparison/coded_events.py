@@ -25,8 +25,9 @@ WIDE = {"ucdp-ged": 4, "acled": 3}  # precision codes from which a place is a pr
 class CodedEvent:
     """One row. Days are ISO; `wide`: the place is a province or more; null: the row does not say.
 
-    `low`, `best`, `high`: the dead; ACLED's one number is all three. `civilians`: UCDP's
-    deaths_civilians. `type`: UCDP's type of violence, or ACLED's sub-event type.
+    `low`, `best`, `high`: the dead; ACLED's one number is all three. `deaths_a`, `deaths_b`,
+    `civilians`, `unknown`: UCDP's columns of them. `type`: UCDP's type of violence, or ACLED's
+    sub-event type.
     """
 
     dataset: Dataset
@@ -44,7 +45,10 @@ class CodedEvent:
     low: int
     best: int
     high: int
-    civilians: int | None
+    deaths_a: int | None = None
+    deaths_b: int | None = None
+    civilians: int | None = None
+    unknown: int | None = None
 
 
 def dataset_of(columns: Sequence[str], where: str) -> Dataset:
@@ -92,7 +96,10 @@ def _ged(row: Row) -> CodedEvent:
         low=_count(row, "low"),
         best=_count(row, "best"),
         high=_count(row, "high"),
+        deaths_a=_number(row, "deaths_a", int),
+        deaths_b=_number(row, "deaths_b", int),
         civilians=_number(row, "deaths_civilians", int),
+        unknown=_number(row, "deaths_unknown", int),
     )
 
 
@@ -114,7 +121,6 @@ def _acled(row: Row) -> CodedEvent:
         low=dead,
         best=dead,
         high=dead,
-        civilians=None,
     )
 
 

@@ -2,40 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from reportedly.publish.comparison.coded_events import CodedEvent
+from reportedly.publish.comparison.difference import Difference, unlike
 from reportedly.publish.comparison.matching import Pair, comparable
-from reportedly.publish.comparison.names import folded, one_place, one_side
-from reportedly.publish.exports.acled_like import fatalities
+from reportedly.publish.comparison.names import one_place
+from reportedly.publish.comparison.sides import side_differences
+from reportedly.publish.comparison.tolls import toll_differences
 from reportedly.publish.exports.bundle import Bundle, claimant
-from reportedly.publish.exports.coded import (
-    CIVILIANS,
-    UNIDENTIFIED,
-    Figures,
-    deaths,
-    joined,
-    sides,
-)
+from reportedly.publish.exports.coded import joined, sides
 from reportedly.publish.exports.rules import ExportRules
 from reportedly.records.incident import Claim, Incident
 
-Field = Literal[
-    "best", "low", "high", "deaths_civilians", "fatalities", "date", "place", "side", "type"
-]
 NEAR = 5.0  # km: two points nearer than this are one town
 TYPES = {1: "1 (state-based)", 2: "2 (non-state)", 3: "3 (one-sided)"}
 # Claims that a row's own columns stand for; all others are what only the reports say.
 CODED = ("event", "date", "place")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A field in which a row and the reports differ: what either says, as text."""
-
-    field: Field
-    row: str
-    reports: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,31 +79,11 @@ def uncoded(incident: Incident, known: Bundle) -> Compared:
 
 
 def _differences(pair: Pair, rules: ExportRules) -> Iterator[Difference]:
-    yield from _tolls(pair, rules)
+    yield from toll_differences(pair, rules)
     yield from _date(pair)
     yield from _place(pair)
-    yield from _sides(pair, rules)
+    yield from side_differences(pair, rules)
     yield from _type(pair, rules)
-
-
-def _tolls(pair: Pair, rules: ExportRules) -> Iterator[Difference]:
-    event, incident = pair.event, pair.incident
-    if event.dataset == "acled":
-        ours = fatalities(incident, rules)
-        yield from _unlike("fatalities", str(event.best), str(ours))
-        return
-    dead = deaths(incident, sides(incident, rules), rules)
-    whole: Figures = dead.whole()
-    yield from _unlike("best", str(event.best), str(whole.best))
-    yield from _unlike("low", str(event.low), str(whole.low))
-    yield from _unlike("high", str(event.high), str(whole.high))
-    if event.civilians is not None:
-        yield from _unlike("deaths_civilians", str(event.civilians), str(dead.civilians.best))
-
-
-def _unlike(field: Field, row: str, reports: str) -> Iterator[Difference]:
-    if row != reports:
-        yield Difference(field=field, row=row, reports=reports)
 
 
 def _date(pair: Pair) -> Iterator[Difference]:
@@ -130,7 +92,7 @@ def _date(pair: Pair) -> Iterator[Difference]:
     if when is None:
         return
     last = when.end if event.dataset == "ucdp-ged" else when.start
-    yield from _unlike("date", _days(event.start, event.end), _days(when.start, last))
+    yield from unlike("date", _days(event.start, event.end), _days(when.start, last))
 
 
 def _days(start: str, end: str) -> str:
@@ -138,37 +100,16 @@ def _days(start: str, end: str) -> str:
 
 
 def _place(pair: Pair) -> Iterator[Difference]:
+    """Points that lie apart, or names of which neither holds the other."""
     place, event = pair.incident.place, pair.event
     if place is None:
         return
-    near = pair.km is not None and pair.km <= NEAR
-    same = event.place is None or one_place(event.place, place.name)
-    if pair.km is not None and not near:
-        apart = f"{place.name}, {pair.km:.0f} km away"
-        yield Difference(field="place", row=event.place or "not named", reports=apart)
-    elif pair.km is None and not same:
-        yield Difference(field="place", row=event.place or "not named", reports=place.name)
-
-
-def _sides(pair: Pair, rules: ExportRules) -> Iterator[Difference]:
-    """Sides of the row that no party of the reports answers to."""
-    names = joined(p.name for p in pair.incident.parties) or "nobody"
-    for side in dict.fromkeys(pair.event.sides):
-        if not _answers(side, pair.incident, rules):
-            yield Difference(field="side", row=side, reports=names)
-
-
-def _answers(side: str, incident: Incident, rules: ExportRules) -> bool:
-    """Whether some party answers to a coded side; to one not identified, that none is named."""
-    plain, parties = folded(side), incident.parties
-    if plain.startswith(folded(UNIDENTIFIED)):
-        return not any(p.kind in rules.states | rules.groups for p in parties)
-    if folded(CIVILIANS) in plain.split():
-        kinds = {p.kind for p in parties} | {toll.kind for toll in incident.casualties}
-        return "civilians" in kinds
-    if plain.startswith(rules.state_words):
-        return any(p.kind in rules.states for p in parties)
-    return any(one_side(side, p.name, rules.common_words) for p in parties)
+    far = pair.km is not None and pair.km > NEAR
+    if far or not (event.place is None or one_place(event.place, place.name)):
+        apart = "" if pair.km is None else f", {pair.km:.0f} km away"
+        yield Difference(
+            field="place", row=event.place or "not named", reports=f"{place.name}{apart}"
+        )
 
 
 def _type(pair: Pair, rules: ExportRules) -> Iterator[Difference]:
@@ -176,7 +117,7 @@ def _type(pair: Pair, rules: ExportRules) -> Iterator[Difference]:
     if event.type is None:
         return
     if event.dataset == "acled":
-        yield from _unlike("type", event.type, incident.event_type)
+        yield from unlike("type", event.type, incident.event_type)
         return
     ours = sides(incident, rules).type
     if ours is not None and event.type != str(ours):

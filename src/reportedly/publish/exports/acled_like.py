@@ -191,6 +191,7 @@ FORMAT = Format(
         "questions": "there is no column for it",
         "cautions": "there is no column for it",
         "chains": "there is no column for it",
+        "accounts": "there is no column for it",
         "factuality": "there is no column for it",
         "labels": "there is no column for it",
         "details": "there is no column for it",

@@ -158,7 +158,7 @@ _LOST = dict.fromkeys(
     (
         *("parties", "bounds", "outcomes", "claimants", "disputes", "responsibility", "series"),
         *("grades", "quotes", "disclosures", "questions", "cautions", "chains", "factuality"),
-        *("labels", "details", "texts"),
+        *("labels", "details", "texts", "accounts"),
     ),
     "a citation says where to look, not what is there",
 )

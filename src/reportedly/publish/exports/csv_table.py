@@ -9,7 +9,8 @@ from reportedly.publish.exports.sheet import sheet
 LOST = {"texts": "quotations stand in the rows, whole texts do not"}
 ABOUT = (
     "a row is one thing that somebody says, with its place; the column record tells which kind",
-    "the facts of the incident and of the report stand in every row that belongs to them",
+    "the facts of the incident and of the report stand in every row that belongs to them; rows "
+    "whose record begins with report_ are one report's own, with no incident",
     "tolls, figures and parties come once for each quotation that they were read from: drop "
     "duplicates of (incident, key, value) before you count",
 )

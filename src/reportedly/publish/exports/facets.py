@@ -131,8 +131,13 @@ FACETS: Mapping[str, Facet] = {
     "chains": Facet(
         title="who passes on whose statement", noun="nested statements", count=_chained
     ),
+    "accounts": Facet(
+        title="what each report itself tells",
+        noun="accounts",
+        count=_of_readings("accounts"),
+    ),
     "factuality": Facet(
-        title="how certain a source is", noun="statements", count=_of_readings("statements")
+        title="statements: whose, how certain", noun="statements", count=_of_readings("statements")
     ),
     "labels": Facet(title="loaded words", noun="loaded words", count=_of_readings("labels")),
     "details": Facet(

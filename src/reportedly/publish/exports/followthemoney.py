@@ -220,6 +220,8 @@ FORMAT = Format(
     title="FollowTheMoney statements (JSON Lines)",
     write=write,
     partly={
+        "grades": "of claims; those of tolls over all claimants are not written",
+        "claimants": "by name; the kind of source is not written",
         "dates": "first and last day; no precision, no words",
         "places": "as one line of address and the country; no coordinates, no precision",
         "parties": "armed groups and states as entities, without role; persons and civilians never",
@@ -236,6 +238,7 @@ FORMAT = Format(
     lost={
         "origins": "FollowTheMoney has no word for it",
         "chains": "FollowTheMoney has no word for it",
+        "accounts": "only what all reports come to is written",
         "factuality": "FollowTheMoney has no word for it",
         "labels": "FollowTheMoney has no word for it",
         "details": "FollowTheMoney has no word for it",

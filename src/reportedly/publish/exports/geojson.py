@@ -64,6 +64,7 @@ FORMAT = Format(
     write=write,
     lost={
         "chains": "features are incidents: only readings hold it",
+        "accounts": "features are incidents: only readings hold it",
         "factuality": "features are incidents: only readings hold it",
         "labels": "features are incidents: only readings hold it",
         "details": "features are incidents: only readings hold it",

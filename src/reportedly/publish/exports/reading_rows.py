@@ -1,56 +1,40 @@
-"""A reading -> rows of the long table: statements, loaded words, weapons, objects, phases."""
+"""A reading -> rows of the long table: statements, loaded words, accounts, evidence, questions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from reportedly.publish.exports.sheet import Cell
-from reportedly.records.reading import Account, Instrument, Phase, Reading, Target
-
-Row = dict[str, Cell]
+from reportedly.publish.exports.account_rows import Row, at, of_account
+from reportedly.records.reading import Reading, Statement
 
 
 def of_reading(reading: Reading) -> Iterator[Row]:
     """Every row of a reading, without the facts of its report."""
-    for said in reading.statements:
-        yield {
-            "record": "statement",
-            "record_id": said.id,
-            "statement": said.id,
-            "source": said.source.name if said.source else None,
-            "source_type": said.source.type if said.source else None,
-            "value": said.source.text if said.source else None,
-            "key": said.cue.text if said.cue else None,
-            "via": said.via,
-            "mode": said.mode,
-            "factuality": said.factuality,
-            "quote": said.content.text,
-            "start": said.content.start,
-            "end": said.content.end,
-        }
+    yield from map(_statement, reading.statements)
     for label in reading.labels:
-        yield {
-            "record": "label",
-            "value": label.neutral,
-            "statement": label.statement,
-            "quote": label.text,
-            "start": label.start,
-            "end": label.end,
-        }
+        row: Row = {"record": "label", "value": label.neutral, "statement": label.statement}
+        yield row | at(label.text, label.start, label.end)
     for account in reading.accounts:
-        yield from _details(account)
+        yield from of_account(account)
+    for item in reading.disclosures:
+        row = {"record": "report_disclosure", "key": item.item, "status": item.status}
+        yield row | {"statement": item.statement} | at(item.text, item.start, item.end)
+    for asked in reading.questions:
+        row = {"record": "report_question", "key": asked.kind}
+        yield row | at(asked.text, asked.start, asked.end)
 
 
-def _details(account: Account) -> Iterable[Row]:
-    parts: list[tuple[str, str, str | None, Instrument | Target | Phase]]
-    parts = [("instrument", each.type, None, each) for each in account.instruments]
-    parts += [("target", each.type, each.effect, each) for each in account.targets]
-    parts += [("phase", each.kind, None, each) for each in account.phases]
-    for record, key, status, each in parts:
-        yield {
-            "record": record,
-            "key": key,
-            "status": status,
-            "account": account.id,
-            "quote": each.text,
-            "start": each.start,
-            "end": each.end,
-        }
+def _statement(said: Statement) -> Row:
+    source, cue, content = said.source, said.cue, said.content
+    row: Row = {
+        "record": "statement",
+        "record_id": said.id,
+        "statement": said.id,
+        "via": said.via,
+        "mode": said.mode,
+        "factuality": said.factuality,
+    }
+    if source:
+        row |= {"source": source.name, "source_type": source.type, "value": source.text}
+        row |= {"source_start": source.start, "source_end": source.end}
+    if cue:
+        row |= {"key": cue.text, "cue_start": cue.start, "cue_end": cue.end}
+    return row | at(content.text, content.start, content.end)

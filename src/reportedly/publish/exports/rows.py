@@ -2,15 +2,17 @@
 
 The column `record` says what a row is: an assertion or a dispute of a claim, a toll over all
 claimants, a figure of a claimant's series, a party, an origin, an item of evidence, a question, a
-caution; and of the readings a statement, a detail or a loaded word.
+caution; and of each reading a statement, a loaded word, a weapon, an object, a phase, and what that
+report itself tells (`report_...`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.publish.exports.account_rows import Row, at, when_and_where
 from reportedly.publish.exports.bundle import Bundle, voices
-from reportedly.publish.exports.reading_rows import Row, of_reading
+from reportedly.publish.exports.reading_rows import of_reading
 from reportedly.publish.exports.sheet import Cell
 from reportedly.records.incident import (
     Assertion,
@@ -38,6 +40,7 @@ def _texts(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name=name) for name in names)
 
 
+PARTS = ("source", "cue")  # of a statement, beside its content, which is the quote
 COLUMNS: tuple[Column, ...] = (
     *_texts("incident", "title", "event_type", "modality"),
     *_texts("date_start", "date_end", "date_precision", "date_text"),
@@ -55,6 +58,7 @@ COLUMNS: tuple[Column, ...] = (
     *_texts("report", "account", "statement", "via", "mode", "factuality", "quote"),
     Column(name="start", kind="whole"),
     Column(name="end", kind="whole"),
+    *(Column(name=f"{part}_{end}", kind="whole") for part in PARTS for end in ("start", "end")),
     *_texts("publisher", "published", "report_title", "report_kind", "author", "language"),
     *_texts("url", "retrieved", "sha256", "reader", "reader_version", "model_sha256"),
 )
@@ -74,33 +78,14 @@ def rows(known: Bundle) -> Iterator[Row]:
             yield head | row
 
 
-def _incident(incident: Incident) -> dict[str, Cell]:
-    when, place = incident.date, incident.place
-    row: dict[str, Cell] = {
+def _incident(incident: Incident) -> Row:
+    return {
         "incident": incident.id,
         "title": incident.title,
         "event_type": incident.event_type,
         "modality": incident.modality,
+        **when_and_where(incident.date, incident.place),
     }
-    if when:
-        row |= {
-            "date_start": when.start,
-            "date_end": when.end,
-            "date_precision": when.precision,
-            "date_text": when.text,
-        }
-    if place:
-        row |= {
-            "place": place.name,
-            "place_text": place.text,
-            "admin1": place.admin1,
-            "country": place.country,
-            "place_precision": place.precision,
-            "lat": place.lat,
-            "lon": place.lon,
-            "geonames_id": place.geonames_id,
-        }
-    return row
 
 
 def _report(reading: Reading | None) -> dict[str, Cell]:
@@ -207,7 +192,7 @@ def _statement(said: Assertion, known: Bundle) -> dict[str, Cell]:
 
 
 def _place(quote: Quotation) -> dict[str, Cell]:
-    return {"quote": quote.text, "start": quote.start, "end": quote.end, "report": quote.report}
+    return at(quote.text, quote.start, quote.end) | {"report": quote.report}
 
 
 def _quoted(head: Row, quotes: Sequence[Quotation]) -> Iterator[Row]:

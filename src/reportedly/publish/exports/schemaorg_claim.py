@@ -143,6 +143,7 @@ FORMAT = Format(
         "outcomes": "only as the words of claims",
         "series": "each figure is a Claim with its date; what took its place is not said",
         "quotes": "the words, without where they stand",
+        "reports": "without when they were fetched: schema.org has no word for it",
         "disputes": "a Claim that is about the claim: schema.org has no word for disputing",
     },
     lost={
@@ -152,6 +153,7 @@ FORMAT = Format(
         "questions": "schema.org has no word for it",
         "cautions": "schema.org has no word for it",
         "chains": "schema.org has no word for it",
+        "accounts": "only what all reports come to is written",
         "factuality": "schema.org has no word for it",
         "labels": "schema.org has no word for it",
         "details": "they are no claims",

@@ -191,6 +191,8 @@ FORMAT = Format(
         "outcomes": "as each report gives them",
         "series": "each figure is a note with its date; the series itself is not written",
         "disclosures": "as each report speaks of them; what no report mentions has no words",
+        "grades": "of claims; those of tolls over all claimants are not written",
+        "accounts": "which incident an account joined is not written",
         "questions": "as each report puts them, without what became of them",
         "reports": "hash, address and language",
         "texts": "only the words that notes are on, with 32 code points around them",

@@ -195,7 +195,8 @@ def _whole(scores: Scores) -> Whole:
 
 
 def _track(found: list[tuple[int, float]]) -> Track:
-    return Track(starts=tuple(at for at, _ in found), shares=tuple(share for _, share in found))
+    starts, shares = zip(*found, strict=True) if found else ((), ())
+    return Track(starts=starts, shares=shares)
 
 
 def _attributions(

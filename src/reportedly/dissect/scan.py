@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from reportedly.dissect.patterns import uncased
 from reportedly.records.document import Document, Sentence
 from reportedly.records.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Phrase:
     """Regexes that say one thing, case ignored; `<name>` stands for a macro of the data file.
+
+    Compared by identity: what is made of the phrases is kept by them, and they hold many words.
 
     `near`: lower-case texts, at least one of which stands in every sentence that can match (a
     plain substring test spares most sentences the regexes). `also`: one of these regexes must match
@@ -28,6 +31,10 @@ class Phrase:
 P = TypeVar("P", bound=Phrase)
 Macros = tuple[tuple[str, str], ...]
 Anchors = tuple[tuple[str, tuple[int, ...]], ...]
+# Capital letters of a regex that stand for themselves: not those of `\W` or `(?P<who>...)`.
+_CAPITALS = re.compile(r"(?<!\\)(?<!\(\?)[A-ZÀ-Þ]")
+# Opens what asks for its case.
+_CASED = "(?-i:"
 # Code points in which an anchor is looked for at once: at 500 or 8,000 the training reports, and
 # texts of a megabyte, take longer.
 BLOCK = 2000
@@ -42,15 +49,34 @@ class Found(Generic[P]):
     sentence: Sentence
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """A text as it is, and in small letters: each in its place."""
+
+    cased: str
+    small: str
+
+    def matches(
+        self, pattern: re.Pattern[str] | None, sentence: Sentence
+    ) -> Iterator[re.Match[str]]:
+        """The matches of what `_quick` made, in a sentence; none of nothing."""
+        if pattern is None:
+            return iter(())
+        text = self.cased if pattern.flags & re.IGNORECASE else self.small
+        return pattern.finditer(text, sentence.start, sentence.end)
+
+
 def found(document: Document, phrases: tuple[P, ...], macros: Macros) -> Iterator[Found[P]]:
     """Every match of every phrase, sentence by sentence, in the order of the phrases."""
     text = document.report.text
+    words, anchors = _Words(cased=text, small=uncased(text)), _anchors(phrases)
     for block in _blocks(document.sentences):
-        near = _standing(text[block[0].start : block[-1].end].lower(), _anchors(phrases))
+        near = _standing(words.small[block[0].start : block[-1].end], anchors)
         for sentence in block if near else ():
-            lower = text[sentence.start : sentence.end].lower()
+            lower = words.small[sentence.start : sentence.end]
             for number in sorted({n for _, numbers in _standing(lower, near) for n in numbers}):
-                for span in _in_sentence(text, sentence, phrases[number], macros):
+                for start, end in _in_sentence(words, sentence, phrases[number], macros):
+                    span = Span.cut(text, start, end)
                     yield Found(phrase=phrases[number], span=span, sentence=sentence)
 
 
@@ -80,24 +106,35 @@ def _standing(lower: str, anchors: Anchors) -> Anchors:
     return tuple([one for one in anchors if one[0] in lower])
 
 
-def _in_sentence(text: str, sentence: Sentence, phrase: P, macros: Macros) -> Iterator[Span]:
-    pattern = compiled(phrase.words, macros)
-    spans = pattern.finditer(text, sentence.start, sentence.end) if pattern else iter(())
-    first = next(spans, None)
-    if not first or not _fits(text, sentence, phrase, macros):
+def _in_sentence(
+    words: _Words, sentence: Sentence, phrase: Phrase, macros: Macros
+) -> Iterator[tuple[int, int]]:
+    matches = words.matches(_quick(phrase.words, macros), sentence)
+    first = next(matches, None)
+    if not first or not _fits(words, sentence, phrase, macros):
         return
-    for match in (first, *spans):
+    for match in (first, *matches):
         if match.end() > match.start():
-            yield Span.cut(text, match.start(), match.end())
+            yield match.span()
 
 
-def _fits(text: str, sentence: Sentence, phrase: Phrase, macros: Macros) -> bool:
+def _fits(words: _Words, sentence: Sentence, phrase: Phrase, macros: Macros) -> bool:
     """Whether the rest of the sentence lets the phrase count."""
-    barred = compiled(phrase.unless, macros)
-    if barred and barred.search(text, sentence.start, sentence.end):
+    if phrase.unless and any(words.matches(_quick(phrase.unless, macros), sentence)):
         return False
-    asked = compiled(phrase.also, macros)
-    return asked is None or asked.search(text, sentence.start, sentence.end) is not None
+    return not phrase.also or any(words.matches(_quick(phrase.also, macros), sentence))
+
+
+@lru_cache(maxsize=4096)
+def _quick(words: tuple[str, ...], macros: Macros) -> re.Pattern[str] | None:
+    """What `compiled` makes of `words`, to be matched in small letters where no case is asked for.
+
+    That takes half the time of a regex that ignores case.
+    """
+    whole = compiled(words, macros)
+    if whole is None or _CASED in whole.pattern:
+        return whole
+    return re.compile(_CAPITALS.sub(lambda found: found[0].lower(), whole.pattern))
 
 
 @lru_cache(maxsize=4096)

@@ -1,9 +1,10 @@
 """Document, phrases -> matches: regexes run only over sentences that hold one of their anchors."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from reportedly.dissect.patterns import uncased
@@ -38,6 +39,8 @@ _CASED = "(?-i:"
 # Code points in which an anchor is looked for at once: at 500 or 8,000 the training reports, and
 # texts of a megabyte, take longer.
 BLOCK = 2000
+# First letters of an anchor that a block is asked for before the anchor itself is.
+HEAD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,7 @@ def found(document: Document, phrases: tuple[P, ...], macros: Macros) -> Iterato
     text = document.report.text
     words, anchors = _Words(cased=text, small=uncased(text)), _anchors(phrases)
     for block in _blocks(document.sentences):
-        near = _standing(words.small[block[0].start : block[-1].end], anchors)
+        near = _near(words.small[block[0].start : block[-1].end], anchors)
         for sentence in block if near else ():
             lower = words.small[sentence.start : sentence.end]
             for number in sorted({n for _, numbers in _standing(lower, near) for n in numbers}):
@@ -92,13 +95,29 @@ def _blocks(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
 
 
 @lru_cache(maxsize=256)
-def _anchors(phrases: tuple[Phrase, ...]) -> Anchors:
-    """Every anchor of the phrases with the numbers of those that it belongs to."""
+def _anchors(phrases: tuple[Phrase, ...]) -> Mapping[str, Anchors]:
+    """Every anchor with the numbers of the phrases that it belongs to, by its first letters."""
     numbers: dict[str, list[int]] = {}
     for number, phrase in enumerate(phrases):
         for anchor in dict.fromkeys(phrase.near):
             numbers.setdefault(anchor, []).append(number)
-    return tuple((anchor, tuple(found)) for anchor, found in numbers.items())
+    heads: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for anchor, found in numbers.items():
+        heads.setdefault(anchor[:HEAD], []).append((anchor, tuple(found)))
+    return {head: tuple(its) for head, its in heads.items()}
+
+
+def _near(lower: str, anchors: Mapping[str, Anchors]) -> Anchors:
+    """The anchors that stand in a block; of most not even the first letters do."""
+    heads = _heads(lower)
+    asked = (its for head, its in anchors.items() if head in heads or len(head) < HEAD)
+    return _standing(lower, tuple(chain.from_iterable(asked)))
+
+
+@lru_cache(maxsize=16)
+def _heads(lower: str) -> frozenset[str]:
+    """Every letter of a block with those behind it; kept, as each kind of phrase asks again."""
+    return frozenset([lower[at : at + HEAD] for at in range(len(lower))])
 
 
 def _standing(lower: str, anchors: Anchors) -> Anchors:

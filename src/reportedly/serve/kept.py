@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
+from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import Ledger
 from reportedly.records.incident import Incident
 from reportedly.records.listing import Version
 from reportedly.records.reading import Reading
+from reportedly.records.view import Indexed
 from reportedly.run.desk.gather import gathered
 from reportedly.run.desk.standing import Decided
 
@@ -22,10 +24,18 @@ MOST_LOOKED = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """An incident as it was computed and as it stands."""
+    """An incident as it was computed and as it stands.
 
+    `kept`: as it is in the index; `entries`: every act about it, its reports and its parts, also
+    what was taken back; `live`: the events of those that nobody took back.
+    """
+
+    version: Version
+    kept: Indexed
     raw: Incident
     decided: Decided
+    entries: tuple[Entry, ...]
+    live: frozenset[str]
 
 
 class Latest(Generic[V]):
@@ -58,6 +68,7 @@ class Kept:
 
     def __init__(self) -> None:
         """Nothing yet."""
+        self._computed: Latest[Indexed | None] = Latest(MOST_LOOKED)
         self._looked: Latest[Looked | None] = Latest(MOST_LOOKED)
         self._told: Latest[tuple[Reading, ...]] = Latest(MOST_TOLD)
 
@@ -69,28 +80,42 @@ class Kept:
         version = ledger.listing.versions([name]).get(name)
         if version is None:
             return None
-        return self._looked.get(name, (version, day), lambda: _looked(ledger, name))
+
+        def make() -> Looked | None:
+            kept = self._computed.get(name, version.made, lambda: _named(ledger, name))
+            return _looked(ledger, version, kept, day) if kept else None
+
+        return self._looked.get(name, (version, day), make)
 
     def told(
         self,
-        ledger: Ledger,
-        incident: Incident,
+        looked: Looked,
         readings: Callable[[Sequence[str]], tuple[Reading, ...]],
     ) -> tuple[Reading, ...]:
         """The readings that an incident quotes, in the order in which the reports came out.
 
         They are fetched anew when the incident was computed anew, not when it was decided on.
         """
-        version: Version | None = ledger.listing.versions([incident.id]).get(incident.id)
-        made = version.made if version else None
-        return self._told.get(incident.id, made, lambda: _ordered(readings(_reports(incident))))
+        incident = looked.raw
+        return self._told.get(
+            incident.id, looked.version.made, lambda: _ordered(readings(_reports(incident)))
+        )
 
 
-def _looked(ledger: Ledger, name: str) -> Looked | None:
-    found = gathered(ledger, [name])
-    if not found.decided:
-        return None
-    return Looked(raw=found.raw[0], decided=found.decided[0])
+def _named(ledger: Ledger, name: str) -> Indexed | None:
+    return next(iter(ledger.incidents.named([name])), None)
+
+
+def _looked(ledger: Ledger, version: Version, kept: Indexed, day: str | None) -> Looked:
+    found = gathered(ledger, (), as_of=day, kept=[kept])
+    return Looked(
+        version=version,
+        kept=kept,
+        raw=found.raw[0],
+        decided=found.decided[0],
+        entries=found.entries,
+        live=frozenset(act.event for act in found.acts),
+    )
 
 
 def _reports(incident: Incident) -> list[str]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from reportedly.ledger.among import asking
 from reportedly.ledger.canonical import decode
 from reportedly.ledger.history import key, parts, plain
 from reportedly.ledger.tables import MEMBERS, NEARBY
@@ -24,10 +25,12 @@ from reportedly.ledger.waiting import waits_for
 from reportedly.records.listing import Asks, Listed, Version, Wanted
 
 _FLAG = {"new": "fresh", "contested": "contested", "questions": "due", "settled": "settled"}
-# Statements of every page, put together once (see `lookup.py`).
+# Statements of every page, put together once (see `among.py`).
 _COUNTS = select(LISTING)
-_VERSIONS = select(LISTED.c.incident, LISTED.c.made, LISTED.c.acted).where(
-    LISTED.c.incident.in_(bindparam("ids", expanding=True))
+_VERSIONS = asking(
+    lambda among: select(LISTED.c.incident, LISTED.c.made, LISTED.c.acted).where(
+        among(LISTED.c.incident, "ids")
+    )
 )
 _PENDING = (
     select(LISTED.c.incident, LISTED.c.made)
@@ -35,10 +38,12 @@ _PENDING = (
     .order_by(LISTED.c.latest.desc(), LISTED.c.incident)
     .limit(bindparam("most"))
 )
-_HOMES = (
-    select(PARTS.c.part, PARTS.c.incident)
-    .where(PARTS.c.part.in_(bindparam("names", expanding=True)))
-    .order_by(PARTS.c.incident)
+_HOMES = asking(
+    lambda among: (
+        select(PARTS.c.part, PARTS.c.incident)
+        .where(among(PARTS.c.part, "names"))
+        .order_by(PARTS.c.incident)
+    )
 )
 
 
@@ -103,7 +108,7 @@ def versions(connection: Connection, ids: Iterable[str]) -> dict[str, Version]:
     """Of which computation and acts each of these incidents is that are there."""
     found: dict[str, Version] = {}
     for part in parts(plain(ids)):
-        for row in connection.execute(_VERSIONS, {"ids": part}):
+        for row in connection.execute(_VERSIONS(connection), {"ids": part}):
             found[row.incident] = Version(made=int(row.made), acted=int(row.acted))
     return found
 
@@ -117,7 +122,7 @@ def homes(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     """The incident of each of these claims and questions, the first by id of several."""
     found: dict[str, str] = {}
     for part in parts(plain(names)):
-        for row in connection.execute(_HOMES, {"names": part}):
+        for row in connection.execute(_HOMES(connection), {"names": part}):
             found.setdefault(row.part, row.incident)
     return found
 

@@ -33,7 +33,7 @@ def change(connection: Connection, table: Table, name: str, rows: Rows) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(_changing(table, name, columns)), _by_column(rows, columns))
         return
-    others = {each: bindparam(f"new_{each}") for each in columns if each != name}
+    others: dict[str, Any] = {each: bindparam(f"new_{each}") for each in columns if each != name}
     changed = update(table).where(table.c[name] == bindparam(f"new_{name}")).values(others)
     connection.execute(changed, [{f"new_{key}": row[key] for key in columns} for row in rows])
 
@@ -58,14 +58,16 @@ def _by_column(rows: Rows, columns: Sequence[str]) -> dict[str, list[Any]]:
 @lru_cache
 def _inserting(table: Table, columns: tuple[str, ...], end: str) -> str:
     names = ", ".join(columns)
-    return f"INSERT INTO {table.name} ({names}) SELECT * FROM {_arrays(table, columns)}{end}"
+    given = _arrays(table, columns)
+    return f"INSERT INTO {table.name} ({names}) SELECT * FROM {given}{end}"  # noqa: S608
 
 
 @lru_cache
 def _changing(table: Table, name: str, columns: tuple[str, ...]) -> str:
     sets = ", ".join(f"{each} = n.{each}" for each in columns if each != name)
     given = f"{_arrays(table, columns)} AS n ({', '.join(columns)})"
-    return f"UPDATE {table.name} SET {sets} FROM {given} WHERE {table.name}.{name} = n.{name}"
+    those = f"{table.name}.{name} = n.{name}"
+    return f"UPDATE {table.name} SET {sets} FROM {given} WHERE {those}"  # noqa: S608
 
 
 def _arrays(table: Table, columns: Sequence[str]) -> str:

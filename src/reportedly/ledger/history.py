@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, Select, delete, select, update
 
 from reportedly.errors import LedgerError, Redacted
 from reportedly.ledger import merkle, search
+from reportedly.ledger.among import asking
 from reportedly.ledger.bulk import insert, put
 from reportedly.ledger.canonical import decode, encode
 from reportedly.ledger.drafts import BODIES, Draft
@@ -27,12 +28,11 @@ V = TypeVar("V")
 START = "0" * 64
 # Rows fetched, and values bound in one statement, at a time: SQLite allows 999 where it is old.
 PAGE = 500
-# Statements of every decision, put together once (see `lookup.py`).
-_THOSE = bindparam("those", expanding=True)
+# Statements of every decision, put together once (see `among.py`).
 _TIP = select(TIP)
 _LAST = select(EVENTS.c.seq, EVENTS.c.chain).order_by(EVENTS.c.seq.desc()).limit(1)
-_IDS = select(EVENTS.c.id).where(EVENTS.c.id.in_(_THOSE))
-_GONE = select(REDACTED.c.sha256).where(REDACTED.c.sha256.in_(_THOSE))
+_IDS = asking(lambda among: select(EVENTS.c.id).where(among(EVENTS.c.id, "those")))
+_GONE = asking(lambda among: select(REDACTED.c.sha256).where(among(REDACTED.c.sha256, "those")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +227,7 @@ def gone(connection: Connection, hashes: Iterable[str]) -> set[str]:
     """Which of these hashes were redacted."""
     found: set[str] = set()
     for part in parts(tuple(hashes)):
-        found.update(connection.scalars(_GONE, {"those": part}))
+        found.update(connection.scalars(_GONE(connection), {"those": list(part)}))
     return found
 
 
@@ -266,7 +266,7 @@ def move(connection: Connection, now: Tip) -> None:
 def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for part in parts(ids):
-        found.update(connection.scalars(_IDS, {"those": part}))
+        found.update(connection.scalars(_IDS(connection), {"those": list(part)}))
     return found
 
 

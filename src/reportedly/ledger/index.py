@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from reportedly.errors import LedgerError
 from reportedly.ledger import listing
+from reportedly.ledger.among import asking
 from reportedly.ledger.bulk import insert, put
 from reportedly.ledger.canonical import decode, encode, sha256
 from reportedly.ledger.history import PAGE, key, plain
@@ -20,15 +21,13 @@ from reportedly.ledger.tables_of_list import PARTED
 from reportedly.records.view import IndexChange, Indexed, IndexState
 
 T = TypeVar("T")
-# Statements of every decision, put together once (see `lookup.py`).
+# Statements of every decision, put together once (see `among.py`).
 _STATE = select(INDEXED)
-_NAMED = (
-    select(INCIDENTS)
-    .where(INCIDENTS.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(INCIDENTS.c.id)
+_NAMED = asking(
+    lambda among: select(INCIDENTS).where(among(INCIDENTS.c.id, "ids")).order_by(INCIDENTS.c.id)
 )
-_TELLING = select(MEMBERS.c.incident).where(
-    MEMBERS.c.report.in_(bindparam("reports", expanding=True))
+_TELLING = asking(
+    lambda among: select(MEMBERS.c.incident).where(among(MEMBERS.c.report, "reports"))
 )
 
 
@@ -71,7 +70,7 @@ def clear(connection: Connection) -> None:
 def named(connection: Connection, ids: Iterable[str]) -> Iterator[Indexed]:
     """The incidents of these ids that are there, sorted by id."""
     for part in _parts(plain(ids)):
-        yield from map(_indexed, connection.execute(_NAMED, {"ids": part}))
+        yield from map(_indexed, connection.execute(_NAMED(connection), {"ids": list(part)}))
 
 
 def beginning(connection: Connection, prefix: str, most: int) -> tuple[str, ...]:
@@ -99,7 +98,7 @@ def telling(connection: Connection, reports: Iterable[str]) -> tuple[str, ...]:
     """The ids of the incidents that these reports tell of."""
     found: set[str] = set()
     for part in _parts(sorted({key(each) for each in reports})):
-        found.update(connection.scalars(_TELLING, {"reports": part}))
+        found.update(connection.scalars(_TELLING(connection), {"reports": list(part)}))
     return tuple(sorted(found))
 
 

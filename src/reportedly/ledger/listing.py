@@ -7,8 +7,9 @@ leaves pending are filled by `apply`, in a transaction of `run/desk/listing.py`.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
 
+from reportedly.ledger.among import asking
 from reportedly.ledger.bulk import change as change_rows
 from reportedly.ledger.bulk import insert, put
 from reportedly.ledger.canonical import decode, encode
@@ -44,26 +45,34 @@ _EMPTY = {
 }
 # Stands for the day of a question of which none is known: it comes last.
 UNDATED = "9999-12-31"
-# Statements of every decision, put together once (see `lookup.py`).
+# Statements of every decision, put together once (see `among.py`).
 _SIZE = select(LISTING.c.size)
-_THOSE = bindparam("ids", expanding=True)
-_COUNTED = select(
-    LISTED.c.incident,
-    LISTED.c.made,
-    LISTED.c.record.is_not(None).label("filled"),
-    *(LISTED.c[flag] for flag in FLAGS),
-).where(LISTED.c.incident.in_(_THOSE))
+_COUNTED = asking(
+    lambda among: select(
+        LISTED.c.incident,
+        LISTED.c.made,
+        LISTED.c.record.is_not(None).label("filled"),
+        *(LISTED.c[flag] for flag in FLAGS),
+    ).where(among(LISTED.c.incident, "ids"))
+)
 _COUNTS = update(LISTING).values(
     size=bindparam("after"),
     **{name: LISTING.c[name] + bindparam(f"more_{name}") for name in ("total", *FLAGS)},
 )
-_ASKED = select(PARTS.c.incident, PARTS.c.part, PARTS.c.state).where(
-    PARTS.c.incident.in_(_THOSE), PARTS.c.state.is_not(None)
+_ASKED = asking(
+    lambda among: select(PARTS.c.incident, PARTS.c.part, PARTS.c.state).where(
+        among(PARTS.c.incident, "ids"), PARTS.c.state.is_not(None)
+    )
 )
-_FORGET = {
-    name: delete(CODINGS).where(CODINGS.c[name].in_(bindparam("those", expanding=True)))
-    for name in ("incident", "subject", "event")
-}
+_FORGET = asking(
+    lambda among: delete(CODINGS).where(
+        or_(
+            among(CODINGS.c.incident, "incidents"),
+            among(CODINGS.c.subject, "subjects"),
+            among(CODINGS.c.event, "events"),
+        )
+    )
+)
 _KNOWS = (
     update(INDEXED)
     .where(INDEXED.c.size > 0, INDEXED.c.size < bindparam("after"))
@@ -131,7 +140,10 @@ def _now(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
     """What is counted of these incidents, and when each was computed."""
     found: dict[str, Any] = {}
     for part in parts(ids):
-        found.update((row.incident, row) for row in connection.execute(_COUNTED, {"ids": part}))
+        found.update(
+            (row.incident, row)
+            for row in connection.execute(_COUNTED(connection), {"ids": list(part)})
+        )
     return found
 
 
@@ -172,7 +184,7 @@ def _answered(connection: Connection, rows: Iterable[Row]) -> None:
     done = {(row.listed.id, name) for row in rows for name in row.answered}
     states = {True: "answered", False: "open"}
     for part in parts([row.listed.id for row in rows]):
-        for each in connection.execute(_ASKED, {"ids": part}).all():
+        for each in connection.execute(_ASKED(connection), {"ids": list(part)}).all():
             state = states[(each.incident, each.part) in done]
             if each.state != state:
                 its = (PARTS.c.incident == each.incident) & (PARTS.c.part == each.part)
@@ -181,13 +193,12 @@ def _answered(connection: Connection, rows: Iterable[Row]) -> None:
 
 def _code(connection: Connection, change: Change) -> None:
     """List the codings of these incidents and subjects anew."""
-    for forget, values in (
-        (_FORGET["incident"], [row.listed.id for row in change.rows]),
-        (_FORGET["subject"], [key(each) for each in change.subjects]),
-        (_FORGET["event"], [each.coding.standing.event for each in change.coded]),
-    ):
-        for part in parts(values):
-            connection.execute(forget, {"those": part})
+    its = {
+        "incidents": [row.listed.id for row in change.rows],
+        "subjects": [key(each) for each in change.subjects],
+        "events": [each.coding.standing.event for each in change.coded],
+    }
+    connection.execute(_FORGET(connection), its)
     put(connection, CODINGS, [_coded(each) for each in change.coded])
 
 

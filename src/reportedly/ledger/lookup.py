@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
+from reportedly.ledger.among import asking
 from reportedly.ledger.history import PAGE, Entry, entry_of, joined, key, parts, whole
 from reportedly.ledger.tables import EVENTS, SUBJECTS
 from reportedly.records.event import Event
 
-# Statements that every page asks are put together once: SQLAlchemy takes longer over that than the
-# database over the answer.
-_ABOUT = joined().where(
-    EVENTS.c.seq.in_(
-        select(SUBJECTS.c.seq).where(SUBJECTS.c.subject.in_(bindparam("subjects", expanding=True)))
-    ),
-    EVENTS.c.kind.in_(bindparam("kinds", expanding=True)),
+_ABOUT = asking(
+    lambda among: joined().where(
+        EVENTS.c.seq.in_(select(SUBJECTS.c.seq).where(among(SUBJECTS.c.subject, "subjects"))),
+        among(EVENTS.c.kind, "kinds"),
+    )
 )
 
 
@@ -24,7 +23,7 @@ def about_any(
     """What of some kinds concerns any of these subjects, each once, in the history's order."""
     found: dict[int, Entry] = {}
     for part in parts(sorted({key(each) for each in subjects})):
-        for row in connection.execute(_ABOUT, {"subjects": part, "kinds": kinds}):
+        for row in connection.execute(_ABOUT(connection), {"subjects": part, "kinds": list(kinds)}):
             if row.seq not in found:
                 found[row.seq] = entry_of(row)
     yield from (found[row] for row in sorted(found))

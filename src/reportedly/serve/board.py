@@ -263,6 +263,6 @@ class Boards:
         with self._lock:
             if self._board is None or self._board.size < size:
                 size = refresh(self.ledger, note=False)
-                relist(self.ledger, size)
+                relist(self.ledger, size, self._kept.computed)
                 self._board = Board(ledger=self.ledger, size=size, kept=self._kept)
             return self._board

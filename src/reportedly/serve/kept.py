@@ -1,7 +1,7 @@
 """What people looked at last, kept until it changes: incidents put together, and their readings."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
@@ -20,18 +20,20 @@ V = TypeVar("V")
 # Incidents whose readings are kept: what a team looks at. One of 500 reports takes 2 s to fetch.
 MOST_TOLD = 60
 MOST_LOOKED = 200
+# Incidents that are asked for at once, up to which people look at them and they are kept: more are
+# those of a batch that is listed.
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """An incident as it was computed and as it stands.
 
-    `kept`: as it is in the index; `entries`: every act about it, its reports and its parts, also
-    what was taken back; `live`: the events of those that nobody took back.
+    `version`: of which computation and acts; `entries`: every act about it, its reports and its
+    parts, also what was taken back; `live`: the events of those that nobody took back.
     """
 
     version: Version
-    kept: Indexed
     raw: Incident
     decided: Decided
     entries: tuple[Entry, ...]
@@ -49,12 +51,20 @@ class Latest(Generic[V]):
 
     def get(self, name: str, of: object, make: Callable[[], V]) -> V:
         """The value of a name, made where none is held or that is of something else."""
+        held = self.held(name, of)
+        return held if held is not None else self.hold(name, of, make())
+
+    def held(self, name: str, of: object) -> V | None:
+        """The value of a name, where one is held that is of the same."""
         with self._lock:
             held = self._held.get(name)
-            if held is not None and held[0] == of:
-                self._held.move_to_end(name)
-                return held[1]
-        made = make()
+            if held is None or held[0] != of:
+                return None
+            self._held.move_to_end(name)
+            return held[1]
+
+    def hold(self, name: str, of: object, made: V) -> V:
+        """Hold the value of a name, and give it back."""
         with self._lock:
             self._held[name] = (of, made)
             self._held.move_to_end(name)
@@ -68,7 +78,7 @@ class Kept:
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self._computed: Latest[Indexed | None] = Latest(MOST_LOOKED)
+        self._computed: Latest[Indexed] = Latest(MOST_LOOKED)
         self._looked: Latest[Looked | None] = Latest(MOST_LOOKED)
         self._told: Latest[tuple[Reading, ...]] = Latest(MOST_TOLD)
 
@@ -82,10 +92,21 @@ class Kept:
             return None
 
         def make() -> Looked | None:
-            kept = self._computed.get(name, version.made, lambda: _named(ledger, name))
+            kept = next(iter(self.computed(ledger, {name: version})), None)
             return _looked(ledger, version, kept, day) if kept else None
 
         return self._looked.get(name, (version, day), make)
+
+    def computed(self, ledger: Ledger, versions: Mapping[str, Version]) -> tuple[Indexed, ...]:
+        """Some incidents as they are in the index, each of the computation that is named."""
+        held = [self._computed.held(name, each.made) for name, each in versions.items()]
+        found = [each for each in held if each is not None]
+        known = {each.incident.id for each in found}
+        for each in ledger.incidents.named(versions.keys() - known):
+            found.append(each)
+            if len(versions) <= FEW:
+                self._computed.hold(each.incident.id, versions[each.incident.id].made, each)
+        return tuple(found)
 
     def told(
         self,
@@ -102,15 +123,10 @@ class Kept:
         )
 
 
-def _named(ledger: Ledger, name: str) -> Indexed | None:
-    return next(iter(ledger.incidents.named([name])), None)
-
-
 def _looked(ledger: Ledger, version: Version, kept: Indexed, day: str | None) -> Looked:
     found = gathered(ledger, (), as_of=day, kept=[kept])
     return Looked(
         version=version,
-        kept=kept,
         raw=found.raw[0],
         decided=found.decided[0],
         entries=found.entries,

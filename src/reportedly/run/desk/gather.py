@@ -22,12 +22,11 @@ from reportedly.run.desk.standing import Decided, accounts, heir, parts_of, stan
 class Gathered:
     """Some incidents: as computed, and as they stand, in the same order.
 
-    `kept`: as they are in the index; `entries`: every act about them, their reports and parts,
-    codings too, also what was taken back; `acts`: those of them that nobody took back; `coded`: the
-    codings of these incidents, and of subjects that belong to none.
+    `entries`: every act about them, their reports and parts, codings too, also what was taken back;
+    `acts`: those of them that nobody took back; `coded`: the codings of these incidents, and of
+    subjects that belong to none.
     """
 
-    kept: tuple[Indexed, ...]
     entries: tuple[Entry, ...]
     raw: tuple[Incident, ...]
     decided: tuple[Decided, ...]
@@ -77,7 +76,6 @@ def _gathered(
     coded = _coded(codings(entries), found, decided)
     there = {one.incident.id for one in kept}
     return Gathered(
-        kept=kept,
         entries=entries,
         raw=tuple(raw[: len(kept)]),
         decided=decided[: len(kept)],

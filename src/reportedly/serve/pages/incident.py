@@ -51,7 +51,7 @@ def show(
     visitor: Annotated[Visitor, Depends(page_visitor)],
     item: str = "whole",
 ) -> HTMLResponse:
-    """The incident, with one item in the review pane; for a step within the page the review alone."""
+    """The incident, with one item in the review pane; for a step within it the review alone."""
     desk = desk_of(request)
     board = desk.board()
     if unslug(part) not in board.incidents:

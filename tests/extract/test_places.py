@@ -142,7 +142,7 @@ def test_unknown_village_has_no_country_where_two_are_spoken_of(
     gazetteer: SqliteGazetteer, rules: PlaceRules
 ) -> None:
     """Between two countries, which one it lies in is left open."""
-    text = "Nigerian troops and Chadian troops fought in Xandoori, Nigerian and Chadian papers said."
+    text = "Nigerian and Chadian troops fought in Xandoori, Nigerian and Chadian papers say."
     assert found(text, gazetteer, rules)["Xandoori"].place.country is None
 
 

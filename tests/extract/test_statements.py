@@ -207,7 +207,7 @@ def test_it_is_who_speaks_not_what_burned() -> None:
 @pytest.mark.parametrize(
     ("text", "mention", "whole", "kind"),
     [
-        ("Interior Minister Ada Moor said it burned.", "Minister Ada Moor", "Interior ", "government"),
+        ("Interior Minister Ada Moor said so.", "Minister Ada Moor", "Interior ", "government"),
         ("A mill burned, police chief Ada Moor said.", "chief Ada Moor", "police ", "police"),
         ("On Monday minister Ada Moor said it burned.", "minister Ada Moor", "", "government"),
     ],

@@ -166,3 +166,16 @@ def test_every_casualty_counts_a_party_of_its_account(read: Read) -> None:
 def test_what_went_off_is_told_by_its_words(read: Read, text: str, event_type: str) -> None:
     """A grenade, a shell and a bomb that was made safe are types of their own (ACLED)."""
     assert main(read(text)).event_type == event_type
+
+
+def test_a_plain_accusation_in_a_short_note_is_a_row(read: Read) -> None:
+    """Words that accuse make a row where the encoder is silent."""
+    found = main(
+        read(
+            "In Oro territory, assailants killed ten farmers on Tuesday, the mayor says. The army "
+            "speaks of five bodies. It attributes the raid to the Lantern Front."
+        )
+    ).responsibility
+    assert [(row.who, row.confidence) for row in found if "Lantern" in row.who] == [
+        ("the Lantern Front", "SUSPECTED OR ACCUSED BY AUTHORITIES")
+    ]

@@ -5,13 +5,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import get_args
 
 from reportedly import __version__
 from reportedly.acquire import LanguageRules, Languages
 from reportedly.dissect.attributions import CueRules, attributions
 from reportedly.dissect.blame_phrases import AccusedRules
-from reportedly.dissect.blames import BlameRules
+from reportedly.dissect.blames import BlamePhrase, BlameRules
 from reportedly.dissect.document import DocumentRules, cut
 from reportedly.dissect.encoder_marker import EncoderMarker, Marking
 from reportedly.dissect.hearsay import HearsayRules
@@ -38,7 +37,6 @@ from reportedly.ports import Gazetteer, Marker
 from reportedly.records.document import Document
 from reportedly.records.reading import Reader
 from reportedly.records.report import Report
-from reportedly.records.vocabulary import ResponsibilityRole
 
 # The data files whose words decide what is marked: their hash names the reader in every reading.
 READING_DATA = (
@@ -70,9 +68,6 @@ READING_DATA = (
 # Kinds of marks that the rules need not look for in every report: the encoder gives them alone, or
 # they are made where it lacks something.
 UNASKED = frozenset({"off_topic", "attributions"})
-# Whom the encoder's marks take from the rules' blames; no other is looked for.
-SPONSORS: frozenset[ResponsibilityRole] = frozenset({"sponsor"})
-ROLES: frozenset[ResponsibilityRole] = frozenset(get_args(ResponsibilityRole))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +111,7 @@ def encoder_marker(threads: int = THREADS) -> EncoderMarker:
         BadData: the encoder's files are missing or damaged.
     """
     its = encoder(threads)
-    rules = rule_marker(without=UNASKED, roles=SPONSORS)
+    rules = rule_marker(without=UNASKED, asked=_adds)
     both = hashlib.sha256(f"{its.card.sha256} {rules.reader.model_sha256}".encode())
     reader = Reader(name="encoder", version=__version__, model_sha256=both.hexdigest())
     return EncoderMarker(its, rules, reader, marking(its))
@@ -162,21 +157,27 @@ def marking(encoder: Encoder) -> Marking:
     )
 
 
+def _adds(phrase: BlamePhrase) -> bool:
+    """Whether the encoder's marks are joined by what a phrase points at: a sponsor, or accused."""
+    accuses = phrase.confidence == "SUSPECTED OR ACCUSED" and "by" in (phrase.left, phrase.right)
+    return accuses or phrase.role == "sponsor"
+
+
 def rule_marker(
-    without: frozenset[str] = frozenset(), roles: frozenset[ResponsibilityRole] = ROLES
+    without: frozenset[str] = frozenset(), asked: Callable[[BlamePhrase], bool] = bool
 ) -> RuleMarker:
     """The marker of word rules alone.
 
     Args:
         without: kinds of marks that are the encoder's.
-        roles: of those blamed; words that point at others are not looked for.
+        asked: whether a phrase that points at somebody is looked for.
     """
     loaded = MarkingRules(
         **{name: load(name, kind) for name, kind in MarkingRules.__annotations__.items()}
     )
     blames = blame_rules()
-    asked = tuple(phrase for phrase in blames.phrases if phrase.role in roles)
-    rules = replace(loaded, blames=replace(blames, phrases=asked))
+    phrases = tuple(phrase for phrase in blames.phrases if asked(phrase))
+    rules = replace(loaded, blames=replace(blames, phrases=phrases))
     both = hashlib.sha256(f"{digest(READING_DATA)} {registry.digest()}".encode())
     reader = Reader(name="rules", version=__version__, model_sha256=both.hexdigest())
     return RuleMarker(rules, reader, without)

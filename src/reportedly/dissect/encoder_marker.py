@@ -225,9 +225,7 @@ def _attributions(
     return tuple(kept.values())
 
 
-def _whole_contents(
-    found: list[Attribution], rules: Sequence[Attribution]
-) -> list[Attribution]:
+def _whole_contents(found: list[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
     """In short notes, which the encoder hardly saw in training, contents of which it lost a part.
 
     The rules' content of the same cue stands where it covers the encoder's. In longer reports that

@@ -7,15 +7,12 @@ from typing import Any
 
 # Ray lets workers be nicer than all else, so that beside other work they starve.
 NICENESS = "RAY_worker_niceness"
-# Seconds that a node may take to start: on a busy machine more than Ray's own 30.
-PATIENCE = ("RAY_raylet_start_wait_time_s", "240")
 
 
 @contextmanager
 def nodes(cores: Sequence[int]) -> Iterator[str]:
     """A cluster of a head without work and a worker node on each of the cores; its address."""
     os.environ.setdefault(NICENESS, "0")
-    os.environ.setdefault(*PATIENCE)
     from ray.cluster_utils import Cluster
 
     cluster: Any = Cluster(

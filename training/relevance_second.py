@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from math import floor
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +68,8 @@ def main() -> None:
     weights = fitted(its)
     linear, relevant, place, bias = (round(float(one), 4) for one in weights)
     made = replace(draft, linear=linear, relevant=relevant, place=place, bias=bias)
-    write(args.folder, replace(made, limit=round(limit(its, weights), 4)))
+    # Rounded down: the text that sets the limit is still read.
+    write(args.folder, replace(made, limit=floor(limit(its, weights) * 1e4) / 1e4))
 
 
 def _arguments() -> argparse.Namespace:

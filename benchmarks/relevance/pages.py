@@ -1,7 +1,7 @@
 """`pages/*.txt` -> short pages of every ordinary kind that tell of no incident, our own words.
 
 One page a line: its title, " | ", its text. Kinds of `ALL_HELD_OUT` are never learnt from; of the
-others every second page is.
+others every second page is. Pages of `training/pages`, of further kinds, are all learnt from.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAGES = Path(__file__).parent / "pages"
+LEARNT = Path(__file__).resolve().parents[2] / "training" / "pages"
 ALL_HELD_OUT = frozenset({"animals", "belief", "film", "jobs", "obituary", "property", "travel"})
 
 
@@ -33,5 +34,6 @@ def pages(folder: Path = PAGES) -> Iterator[Page]:
             title, bar, text = line.partition(" | ")
             if not bar:
                 raise ValueError(f"{path.name}, line {number + 1}: TITLE | TEXT is wanted")
-            learnt = path.stem not in ALL_HELD_OUT and number % 2 == 0
+            half = path.stem not in ALL_HELD_OUT and number % 2 == 0
+            learnt = half or folder == LEARNT
             yield Page(kind=path.stem, title=title, text=text, learnt=learnt)

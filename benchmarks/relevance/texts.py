@@ -16,7 +16,7 @@ from typing import Literal
 
 from muc4.parse import parse
 from muc4.texts import articles
-from relevance.pages import pages
+from relevance.pages import LEARNT, pages
 
 TRAINING = Path(__file__).resolve().parents[2] / "training"
 CORPUS = (TRAINING / "corpus", TRAINING / "notes")
@@ -73,7 +73,7 @@ def _number(group: str) -> int:
 
 
 def _pages(_: Path) -> Iterator[Text]:
-    for number, page in enumerate(pages()):
+    for number, page in enumerate((*pages(), *pages(LEARNT))):
         name = f"{page.kind}-{number}"
         yield Text(
             source="pages" if page.kind != "disaster" else "disasters",

@@ -34,10 +34,16 @@ Pass = Callable[[int], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """The seconds that all batches took: read as a whole, and by the bare encoder."""
+    """What all batches took, read as a whole and by the bare encoder.
+
+    `whole`, `bare`: seconds by the clock. `whole_work`, `bare_work`: of all processors' work, which
+    other work on the machine hardly changes.
+    """
 
     whole: float
     bare: float
+    whole_work: float
+    bare_work: float
 
 
 def main() -> None:
@@ -103,19 +109,27 @@ def rounds(batches: int, whole: Pass, bare: Pass, count: int) -> list[Round]:
 
 def _round(batches: int, whole: Pass, bare: Pass, number: int) -> Round:
     spent = {"whole": 0.0, "bare": 0.0}
+    work = {"whole": 0.0, "bare": 0.0}
     passes = [("whole", whole), ("bare", bare)]
     for batch in range(batches):
         for name, one in passes if number % 2 else reversed(passes):
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             one(batch)
             spent[name] += time.perf_counter() - began
-    return Round(whole=spent["whole"], bare=spent["bare"])
+            work[name] += time.process_time() - worked
+    return Round(
+        whole=spent["whole"],
+        bare=spent["bare"],
+        whole_work=work["whole"],
+        bare_work=work["bare"],
+    )
 
 
 def figures(timed: Sequence[Round], reports: int, pieces: int) -> dict[str, float]:
     """The medians over the rounds; the ratio is taken within each."""
     return {
         "ratio_to_encoder": median(one.whole / one.bare for one in timed),
+        "work_to_encoder": median(one.whole_work / one.bare_work for one in timed),
         "reports_per_second": median(reports / one.whole for one in timed),
         "pieces_per_second": median(pieces / one.whole for one in timed),
         "encoder_pieces_per_second": median(pieces / one.bare for one in timed),

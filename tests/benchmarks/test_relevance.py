@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
-from relevance.pages import ALL_HELD_OUT, pages
+from relevance.pages import ALL_HELD_OUT, LEARNT, pages
 from relevance.texts import part
 
 
@@ -27,6 +27,15 @@ def test_half_is_held_out_and_whole_kinds_are() -> None:
     assert 0.3 < len(learnt) / len(found) < 0.5
     assert not ALL_HELD_OUT.intersection(page.kind for page in learnt)
     assert ALL_HELD_OUT.issubset(page.kind for page in found)
+
+
+def test_further_pages_are_of_further_kinds_and_only_learnt_from() -> None:
+    """None is one that is measured, nor of a kind that is held out."""
+    more, found = list(pages(LEARNT)), list(pages())
+    assert len(more) >= 100
+    assert all(page.learnt for page in more)
+    assert not {page.kind for page in more} & {page.kind for page in found}
+    assert not {page.text for page in more} & {page.text for page in found}
 
 
 def test_what_sets_limits_is_not_measured() -> None:

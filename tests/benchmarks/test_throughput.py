@@ -69,9 +69,11 @@ def test_both_passes_take_turns_and_the_first_round_does_not_count() -> None:
 
 def test_figures_are_medians_and_the_ratio_is_taken_within_each_round() -> None:
     """One slow round on a busy machine moves nothing."""
-    timed = [Round(whole=3.0, bare=2.0), Round(whole=90.0, bare=60.0), Round(whole=2.0, bare=2.0)]
+    spent = ((3.0, 2.0, 5.0), (90.0, 60.0, 5.2), (2.0, 2.0, 4.8))
+    timed = [Round(whole=w, bare=b, whole_work=work, bare_work=4.0) for w, b, work in spent]
     found = figures(timed, reports=6, pieces=600)
     assert found["ratio_to_encoder"] == pytest.approx(1.5)
+    assert found["work_to_encoder"] == pytest.approx(1.25)
     assert found["reports_per_second"] == pytest.approx(2.0)
     assert found["pieces_per_second"] == pytest.approx(200.0)
     assert found["encoder_pieces_per_second"] == pytest.approx(300.0)

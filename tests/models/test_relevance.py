@@ -19,10 +19,7 @@ RECIPE = (
     "for twenty minutes and serve with lemon. Leftovers keep for three days in the fridge."
 )
 # Words of an incident, and none that settle it.
-UNSURE = (
-    "A fire at a warehouse by the harbour burned through the night. Nobody was hurt, the fire "
-    "service said."
-)
+UNSURE = "A bus left the road in the north. The police said that nobody had been hurt."
 
 
 @pytest.fixture(scope="module")

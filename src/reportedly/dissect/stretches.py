@@ -104,4 +104,5 @@ def _raised(logits: "Floats") -> "tuple[Floats, Floats]":
 
 def middle(rows: "Floats") -> "Floats":
     """The mean over the first axis, in less time than numpy's own takes for a few rows."""
-    return rows[0] if len(rows) == 1 else np.add.reduce(rows, axis=0) / len(rows)
+    mean: Floats = rows[0] if len(rows) == 1 else np.add.reduce(rows, axis=0) / len(rows)
+    return mean

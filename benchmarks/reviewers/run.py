@@ -1,19 +1,24 @@
 """Many reviewers at once on a workbench: how long they wait, and whether a decision is lost.
 
 usage: python benchmarks/reviewers/run.py [--incidents 2000] [--reviewers 10] [--seconds 10]
-           [--think 5 10] [--store postgres|sqlite|URL] [--keep FOLDER]
+           [--think 10 30] [--store postgres|sqlite|URL] [--keep FOLDER]
 
 A ledger is filled with invented incidents of two reports each; `reportedly serve` serves it with an
 account for each reviewer; each signs in, reads the inbox, opens incidents and decides, over real
-HTTP, pausing between two decisions as long as a person does (`--think`: seconds, at least and at
-most; 0 0: none). Then the ledger is asked for every decision that the server said was taken. The
-last line is one JSON object. For the figures of docs: --incidents 100000 --reviewers 50
---seconds 120.
+HTTP, pausing before each decision as long as a person does (`--think`: seconds, at least and at
+most; 0 0: none). Two decisions are taken on each incident, so that 10 to 30 seconds are 20 to 60
+for an incident: some seven hundred a day for each reviewer. Then the ledger is asked for every
+decision that the server said was taken. The last line is one JSON object. For the figures of docs:
+--incidents 100000 --reviewers 50 --seconds 120.
+
+`server_cores` and `database_cores` are how many processors each kept busy, `client_cores` the
+reviewers themselves: on a machine that does other work as well, waiting times are that work's too.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import sys
 import tempfile
 import time
@@ -29,7 +34,7 @@ from ledger import claiming, filling
 from reportedly.ledger.ledger import open_ledger
 from reportedly.ledger.seen import ever_done
 from reportedly.records.event import Decision
-from reviewers import reviewing, serving
+from reviewers import reviewing, serving, spent
 from reviewers.reviewing import Asked, Session
 
 REPORTS = 2  # of each incident
@@ -43,9 +48,9 @@ def main() -> None:
         _fill(place, folder, args.incidents)
         print(f"{args.incidents} incidents, filled in {time.perf_counter() - began:.0f} s")
         names = [f"reviewer {number}" for number in range(args.reviewers)]
-        with serving.served(place, folder, names) as address:
-            sessions = asyncio.run(_review(address, names, args))
-        figures = _figures(sessions, _kept(place, folder))
+        with serving.served(place, folder, names) as (address, server):
+            sessions, busy = asyncio.run(_review(address, names, args, (server, place)))
+        figures = _figures(sessions, _kept(place, folder)) | busy
     for each, value in figures.items():
         print(f"{each:16} {value}")
     print(json.dumps(figures))
@@ -56,7 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--incidents", type=int, default=2000)
     parser.add_argument("--reviewers", type=int, default=10)
     parser.add_argument("--seconds", type=float, default=10.0)
-    parser.add_argument("--think", type=float, nargs=2, default=(5.0, 10.0), metavar="S")
+    parser.add_argument("--think", type=float, nargs=2, default=(10.0, 30.0), metavar="S")
     parser.add_argument("--store", default="postgres", help="postgres, sqlite or a URL")
     parser.add_argument("--keep", type=Path, help="a folder for ledger and accounts, kept")
     return parser.parse_args()
@@ -93,15 +98,30 @@ def _fill(place: str, folder: Path, incidents: int) -> None:
         filling.fill(ledger, incidents * REPORTS)
 
 
-async def _review(address: str, names: Sequence[str], args: argparse.Namespace) -> list[Session]:
+async def _review(
+    address: str, names: Sequence[str], args: argparse.Namespace, where: tuple[int, str]
+) -> tuple[list[Session], dict[str, float]]:
     sessions = [reviewing.session(address, name, number) for number, name in enumerate(names)]
     await asyncio.gather(*(each.enter() for each in sessions))
     shared = sessions[0].rows[:3]
-    until = time.perf_counter() + args.seconds
+    began, before = time.perf_counter(), _spent(*where)
+    until = began + args.seconds
     await asyncio.gather(*(each.review(until, tuple(args.think), shared) for each in sessions))
+    took, after = time.perf_counter() - began, _spent(*where)
     for each in sessions:
         await each.client.aclose()
-    return sessions
+    return sessions, {
+        f"{name}_cores": round((after[name] - before[name]) / took, 3) for name in before
+    } | {"load": round(os.getloadavg()[0], 1)}
+
+
+def _spent(server: int, place: str) -> dict[str, float]:
+    """Seconds of the processor that each side took so far."""
+    return {
+        "server": spent.of_process(server),
+        "database": spent.of_database(place),
+        "client": time.process_time(),
+    }
 
 
 def _kept(place: str, folder: Path) -> Counter[tuple[str, str]]:

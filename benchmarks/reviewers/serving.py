@@ -16,12 +16,13 @@ from reportedly.serve.accounts import Accounts
 
 PASSWORD = "correct horse battery"  # noqa: S105
 AT = "2026-01-01T00:00:00+00:00"
+LAST = 60.0  # seconds until a server that was asked to stop is stopped
 PATIENCE = 600.0  # seconds until a great ledger is listed for the first time
 
 
 @contextmanager
-def served(place: str, folder: Path, reviewers: Sequence[str]) -> Iterator[str]:
-    """The address of a server that stands behind a proxy, as one for a team does."""
+def served(place: str, folder: Path, reviewers: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Address and process of a server that stands behind a proxy, as one for a team does."""
     accounts = Accounts(folder / "desk" / "accounts.json")
     for name in reviewers:
         accounts.put(name, "reviewer", PASSWORD, at=AT)
@@ -36,10 +37,14 @@ def served(place: str, folder: Path, reviewers: Sequence[str]) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, process)
-        yield address
+        yield address, process.pid
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=LAST)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:

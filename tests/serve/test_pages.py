@@ -161,3 +161,20 @@ def _text_of(text: str, name: str) -> str:
     tags = _Tags(name)
     tags.feed(text)
     return tags.text
+
+
+def test_a_step_within_an_incident_fetches_the_review_alone(bench: Bench) -> None:
+    """It is the same review as the whole page's; the browser's way back gets the whole page."""
+    name = next(iter(bench.board.incidents))
+    where = f"/incidents/{name}?item=date"
+    whole = bench.client.get(where).text
+    step = bench.client.get(where, headers={"hx-request": "true"}).text
+    back = {"hx-request": "true", "hx-history-restore-request": "true"}
+    assert step.strip().startswith('<section id="review"')
+    assert _review_of(step) == _review_of(whole)
+    assert "<html" in bench.client.get(where, headers=back).text
+
+
+def _review_of(page: str) -> str:
+    start = page.index('<section id="review"')
+    return page[start : page.index("</section>", start)]

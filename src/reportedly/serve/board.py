@@ -241,9 +241,10 @@ class Boards:
                     with self._bound(board):
                         yield board
                     return
-            board = self._grown(size)
-        with self.ledger.at_once(), self._bound(board):
-            yield board
+            self._grown(size)
+        latest = self.now()
+        with self.ledger.at_once(), self._bound(latest):
+            yield latest
 
     def now(self) -> Board:
         """The board of the whole history; within a moment, the board of that moment."""

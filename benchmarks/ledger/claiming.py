@@ -1,6 +1,7 @@
 """Invented reports full of claims, five of each incident: what a great ledger is filled with."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ledger.made import READER
 from reportedly.ledger import drafts
@@ -46,6 +47,7 @@ SOURCES: tuple[tuple[str, SourceType], ...] = (
 SYLLABLES = ("ka", "ri", "mo", "te", "su", "na", "lo", "be", "di", "wa", "zu", "pe", "go", "hi")
 
 
+@lru_cache(maxsize=100_000)
 def name(number: int) -> str:
     """An invented place: each number its own."""
     made = ""
@@ -206,6 +208,10 @@ def _report(number: int, text: str, where: str, day: date) -> Report:
 
 def added(number: int, at: str) -> list[Draft]:
     """What `add` appends of the n-th report, raw bytes left out."""
-    made = reading(number)
+    return drafts_of(reading(number), at)
+
+
+def drafts_of(made: Reading, at: str) -> list[Draft]:
+    """What `add` appends of a report."""
     copy = drafts.stored(made.report, by="made", at=at)
     return [copy, drafts.read(made, copy.event.id, by="made 1", at=at)]

@@ -17,7 +17,7 @@ from reportedly.run.desk.incidents import Rules, computed, rules, rules_name
 from reportedly.run.desk.near import keys
 
 AT = "2026-01-01T00:00:00+00:00"
-BATCH = 250  # reports in a transaction
+BATCH = 500  # reports in a transaction
 KINDS = 36
 _REPORT = re.compile(rb'"r(\d+)"')
 
@@ -31,21 +31,25 @@ def fill(ledger: Ledger, reports: int) -> None:
     """Append reports up to that number, and bring the index up to date."""
     while (first := next_number(ledger)) < reports:
         numbers = range(first, min(first + BATCH, reports))
-        ledger.append([draft for n in numbers for draft in claiming.added(n, AT)])
+        made = {n: claiming.reading(n) for n in numbers}
+        ledger.append([draft for n in numbers for draft in claiming.drafts_of(made[n], AT)])
         known = sorted({n // claiming.REPORTS for n in numbers})
-        _index(ledger, [n for n in known if (n + 1) * claiming.REPORTS <= numbers.stop])
+        whole = [n for n in known if (n + 1) * claiming.REPORTS <= numbers.stop]
+        near = tuple((f"r{n}", keys(made[n])) for n in numbers if n // claiming.REPORTS in whole)
+        _index(ledger, whole, near)
 
 
-def _index(ledger: Ledger, incidents: list[int]) -> None:
+def _index(
+    ledger: Ledger, incidents: list[int], near: tuple[tuple[str, tuple[str, ...]], ...]
+) -> None:
     before = ledger.incidents.state()
     made = tuple(_indexed(number) for number in incidents)
-    numbers = [n * claiming.REPORTS + m for n in incidents for m in range(claiming.REPORTS)]
     change = IndexChange(
         whole=False,
         gone=(),
         dropped=(),
         made=made,
-        reports=tuple((f"r{n}", keys(claiming.reading(n))) for n in numbers),
+        reports=near,
     )
     latest = (claiming.happened(incidents[-1]) + timedelta(days=4)).isoformat()
     after = IndexState(size=ledger.size(), rules=rules_name(), latest=latest)

@@ -140,3 +140,29 @@ def test_every_casualty_counts_a_party_of_its_account(read: Read) -> None:
         ("killed", 1, "civilians"),
         ("injured", 9, "civilians"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        (
+            "Three men threw a grenade into a bar in Bujumbura on Monday, killing two people.",
+            "Grenade",
+        ),
+        (
+            "A mortar bomb hit a school in Kherson on Monday, killing two pupils, the mayor said.",
+            "Shelling/artillery/missile attack",
+        ),
+        (
+            "Army engineers defused a bomb that was found on a bus in Nairobi on Friday.",
+            "Disrupted weapons use",
+        ),
+        (
+            "A roadside bomb killed two soldiers in Gao on Friday, the army said.",
+            "Remote explosive/landmine/IED",
+        ),
+    ],
+)
+def test_what_went_off_is_told_by_its_words(read: Read, text: str, event_type: str) -> None:
+    """A grenade, a shell and a bomb that was made safe are types of their own (ACLED)."""
+    assert main(read(text)).event_type == event_type

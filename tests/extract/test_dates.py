@@ -527,6 +527,9 @@ def test_the_stamp_of_a_page_dates_the_page(stamp: str) -> None:
     [
         ("in a Thursday afternoon shooting", "2026-03-12"),
         ("since the 12 January shooting", "2026-01-12"),
+        ("since Tuesday, when guards opened fire", "2026-03-17"),
+        ("since Monday, the day gunmen came", "2026-03-16"),
+        ("at a club after last Friday's nightclub fire", "2026-03-13"),
     ],
 )
 def test_a_day_that_says_which_event_is_that_day(words: str, day: str) -> None:

@@ -138,6 +138,14 @@ def test_unknown_village_alone_has_no_coordinates(
     assert (place.country, place.lat, place.lon) == ("NG", None, None)
 
 
+def test_unknown_village_has_no_country_where_two_are_spoken_of(
+    gazetteer: SqliteGazetteer, rules: PlaceRules
+) -> None:
+    """Between two countries, which one it lies in is left open."""
+    text = "Nigerian and Chadian troops fought in Xandoori, Nigerian and Chadian papers say."
+    assert found(text, gazetteer, rules)["Xandoori"].place.country is None
+
+
 def test_small_namesake_abroad_is_not_taken(gazetteer: SqliteGazetteer, rules: PlaceRules) -> None:
     """A hamlet in another country does not stand in for a village that the gazetteer lacks."""
     text = "Malian troops and Malian police fought in Ketchup near Mopti. Mali mourned."
@@ -224,6 +232,7 @@ def test_the_innermost_place_is_the_event_s(
         ("Shots fell at the Lomonosov Street in Buynaksk in Russia.", "Lomonosov", (42.8, 47.1)),
         ("MULTAN: Police raided a house near the Zakar Bypass.", "Zakar", (30.2, 71.5)),
         ("Nine died at Mar Tarabo church in Damascus in Syria.", "Mar Tarabo", (33.5, 36.3)),
+        ("Turin, Italy - Youths shot a clerk in the Xando quarter.", "Xando", (45.1, 7.7)),
     ],
 )
 def test_a_site_lies_in_its_town(

@@ -360,3 +360,23 @@ def test_a_claim_beside_a_denial_stays_a_claim() -> None:
     assert [row.confidence for row in settled_rows(text, (blame,), (column,))] == [
         "CLAIMED OR ADMITTED"
     ]
+
+
+def test_a_weapon_is_no_part_of_a_name() -> None:
+    """Who is behind "Peruvian air strikes" is called Peruvian, not "Peruvian air"."""
+    text = "The army said Peruvian air strikes burned the mill."
+    said = says(text, "The army", "military", "Peruvian air strikes burned the mill")
+    blame = settled(text, "Peruvian air", "SUSPECTED OR ACCUSED")
+    assert [row.who for row in settled_rows(text, (blame,), (said,))] == ["Peruvian"]
+
+
+def test_whom_a_claimant_is_close_to_claims_nothing() -> None:
+    """The words that set a claimant off name others."""
+    text = "The Velm Tigers, a band close to the Lantern Front, said it had burned the mill."
+    source = "The Velm Tigers, a band close to the Lantern Front"
+    said = says(text, source, "armed_group", "it had burned the mill")
+    blames_ = (
+        settled(text, "The Velm Tigers", "CLAIMED OR ADMITTED"),
+        settled(text, "the Lantern Front", "CLAIMED OR ADMITTED"),
+    )
+    assert [row.who for row in settled_rows(text, blames_, (said,))] == ["The Velm Tigers"]

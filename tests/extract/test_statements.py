@@ -3,7 +3,9 @@
 import pytest
 
 from reportedly.dissect.attributions import CueRules, attributions
+from reportedly.extract.roster import roster
 from reportedly.extract.source_rules import SourceRules
+from reportedly.extract.sources import source
 from reportedly.extract.statements import claimant, statements
 from reportedly.models.data import load
 from reportedly.records.reading import Statement
@@ -83,7 +85,7 @@ def test_a_name_ends_with_its_sentence(last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "kind"),
+    ("who", "kind"),
     [
         ("A military spokesman", "military"),
         ("The foreign ministry", "government"),
@@ -96,11 +98,12 @@ def test_a_name_ends_with_its_sentence(last: str) -> None:
         ("A UN official", "un"),
         ("The rebels", "armed_group"),
         ("Ada Moor, an analyst,", "analyst"),
+        ("Gov. Ada Moor", "government"),
     ],
 )
-def test_the_type_comes_from_the_words_of_the_mention(source: str, kind: str) -> None:
+def test_the_type_comes_from_the_words_of_the_mention(who: str, kind: str) -> None:
     """A mention or its apposition tells what kind of source it is."""
-    found = stated(f"{source} said the mill burned.")[0].source
+    found = stated(f"{who} said the mill burned.")[0].source
     assert found is not None
     assert found.type == kind
 
@@ -199,3 +202,29 @@ def test_it_is_who_speaks_not_what_burned() -> None:
     """A thing that was told of says nothing."""
     start = "The mill burned on Monday, the Velm ministry said. The fire was out by noon. "
     assert speakers(start + "No one was hurt, it said.")[-1] == "the Velm ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "whole", "kind"),
+    [
+        ("Interior Minister Ada Moor said so.", "Minister Ada Moor", "Interior ", "government"),
+        ("A mill burned, police chief Ada Moor said.", "chief Ada Moor", "police ", "police"),
+        ("On Monday minister Ada Moor said it burned.", "minister Ada Moor", "", "government"),
+    ],
+)
+def test_an_office_is_named_whole(text: str, mention: str, whole: str, kind: str) -> None:
+    """A mention that begins within an office begins where the office does."""
+    cut_up = document_of(text)
+    start = text.index(mention)
+    span = Span.cut(text, start, start + len(mention))
+    found = source(cut_up, span, roster(cut_up, (), SOURCES), SOURCES)
+    assert (found.text, found.type) == (whole + mention, kind)
+    assert text[found.start : found.end] == found.text
+
+
+def test_what_somebody_tells_is_no_word_on_who_they_are() -> None:
+    """The clause before a name that speaks is what it says."""
+    text = "Shells killed a girl and her grandmother, Ada Moor said."
+    (found,) = stated(text)
+    assert found.source is not None
+    assert found.source.type == "other"

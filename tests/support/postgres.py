@@ -16,7 +16,7 @@ USERS = ("postgres", "nobody")
 
 # What outlives no test need not wait for the disk.
 QUICK = "-c fsync=off -c full_page_writes=off -c max_connections=40"
-DURABLE = "-c max_connections=100 -c shared_buffers=512MB"
+DURABLE = "-c max_connections=100 -c shared_buffers=512MB -c max_wal_size=8GB"
 
 
 class NoServer(Exception):

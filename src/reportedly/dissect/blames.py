@@ -14,7 +14,7 @@ from reportedly.records.vocabulary import Confidence, ResponsibilityRole
 Slot = Literal["", "who", "by", "self"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BlamePhrase(Phrase):
     """Cues of one kind: the words match from the cue on; mentions stand on its `left` and `right`.
 

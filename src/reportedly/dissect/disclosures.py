@@ -9,7 +9,7 @@ from reportedly.records.marks import DisclosureMark
 from reportedly.records.vocabulary import DisclosureItem, DisclosureStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DisclosurePhrase(Phrase):
     """Phrases that say of one item of evidence that it has one status.
 

@@ -88,8 +88,9 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for match in TOKEN.finditer(text, start, end):
-        word = match.group()
-        yield Token(text=word, lower=word.lower(), start=match.start(), end=match.end())
+        first, last = match.span()
+        word = text[first:last]
+        yield Token(text=word, lower=word.lower(), start=first, end=last)
 
 
 def _sentences(text: str, start: int, end: int, rules: DocumentRules) -> Iterator[tuple[int, int]]:

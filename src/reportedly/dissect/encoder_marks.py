@@ -7,7 +7,7 @@ from typing import cast, get_args
 import numpy as np
 
 from reportedly.dissect.encoder_words import View
-from reportedly.dissect.stretches import Stretch, best, joined, likeliest, marked, softmax
+from reportedly.dissect.stretches import Stretch, best, joined, likeliest, marked, middle, softmax
 from reportedly.records.marks import Actor, Attribution, Blame, DisclosureMark, Figure, Toll
 from reportedly.records.span import Span
 from reportedly.records.vocabulary import (
@@ -53,14 +53,14 @@ def attributions(view: View, limits: Limits) -> Iterator[Attribution]:
     cues = frozenset(piece for one in found for piece in range(one.first, one.last))
     for cue in found:
         rows = slice(cue.first, cue.last)
-        said = best(scores.relation("content")[rows].mean(axis=0))
-        source = best(scores.relation("source")[rows].mean(axis=0), limits.source)
+        said = best(middle(scores.relation("content")[rows]))
+        source = best(middle(scores.relation("source")[rows]), limits.source)
         if said is not None:
             said = view.from_opening(view.to_stop(said, (cue, source)), cue, cues)
         content = view.content(said)
         if content is None or not view.owns(cue):
             continue
-        kind = int(scores.factuality[rows].mean(axis=0).argmax())
+        kind = int(middle(scores.factuality[rows]).argmax())
         yield Attribution(
             source=view.trimmed(source),
             cue=view.span(cue),
@@ -185,8 +185,8 @@ def _label(view: View, one: Stretch, layer: str) -> str:
 def _partner(
     view: View, one: Stretch, relation: str, limits: Limits
 ) -> tuple[Stretch, Span] | None:
-    rows = view.scores.relation(relation)[one.first : one.last].mean(axis=0)
-    found = best(rows, limits.partner)
+    rows = view.scores.relation(relation)[one.first : one.last]
+    found = best(middle(rows), limits.partner)
     span = view.trimmed(found)
     return None if found is None or span is None else (found, span)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from reportedly.dissect.encoder_marks import Limits
 from reportedly.dissect.encoder_words import View
-from reportedly.dissect.stretches import CLIP, Stretch, best, marked, softmax
+from reportedly.dissect.stretches import CLIP, Stretch, best, marked, middle, softmax
 from reportedly.records.marks import Blame
 from reportedly.records.vocabulary import Confidence, ResponsibilityRole
 
@@ -28,13 +28,13 @@ def stances(view: View, limits: Limits) -> Iterator[Blame]:
         if not view.owns(cue):
             continue
         rows = slice(cue.first, cue.last)
-        share = softmax(scores.layer("stance")[rows].mean(axis=0))
+        share = softmax(middle(scores.layer("stance")[rows]))
         if 1.0 - float(share[0]) < limits.stance:
             continue
         confidence = scores.labels["stance"][1 + int(share[1:].argmax())]
-        source = view.trimmed(best(scores.relation("source")[rows].mean(axis=0), limits.source))
+        source = view.trimmed(best(middle(scores.relation("source")[rows]), limits.source))
         for role, relation in ROLES:
-            for one in _accused(scores.relation(relation)[rows].mean(axis=0), limits):
+            for one in _accused(middle(scores.relation(relation)[rows]), limits):
                 who = view.trimmed(one)
                 if who is not None:
                     yield Blame(

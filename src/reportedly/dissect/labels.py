@@ -9,7 +9,7 @@ from reportedly.records.document import Document
 from reportedly.records.marks import LabelMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LabelWord:
     """Loaded words, plain and lower-case, and the neutral wording that fits in their place."""
 
@@ -29,7 +29,7 @@ class LabelRules:
     entries: tuple[LabelWord, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _LabelPhrase(Phrase):
     neutral: str
 

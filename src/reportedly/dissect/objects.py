@@ -11,7 +11,7 @@ from reportedly.records.marks import ObjectMark
 REACH = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ObjectPhrase(Phrase):
     """Nouns of one type of instrument or target."""
 

@@ -8,7 +8,7 @@ from reportedly.records.marks import PhaseMark
 from reportedly.records.vocabulary import PhaseKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PhasePhrase(Phrase):
     """Phrases that name one kind of step."""
 

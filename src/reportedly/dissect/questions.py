@@ -13,7 +13,7 @@ from reportedly.records.vocabulary import QuestionKind
 CLAUSE_CODE_POINTS = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class QuestionPhrase(Phrase):
     """Phrases that open a clause on something not known yet; `extend`: take the clause's rest."""
 

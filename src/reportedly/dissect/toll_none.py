@@ -1,6 +1,7 @@
 """Words that say that nobody came to harm: "no casualties", "none of the guards was hurt"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.dissect.patterns import any_of, lowered
 from reportedly.dissect.people import People
@@ -45,20 +46,25 @@ def _freed(span: Span, sentence: Sentence, rules: TollRules) -> bool:
     return " " not in span.text and any(t.lower in rules.words.freed for t in sentence.tokens)
 
 
-def _silent(text: str, sentence: Sentence, rules: TollRules) -> list[tuple[int, int]]:
-    low = lowered(text[sentence.start : sentence.end])
-    return [match.span() for match in any_of(rules.no_word).finditer(low)]
+def _silent(text: str, sentence: Sentence, rules: TollRules) -> tuple[tuple[int, int], ...]:
+    return _places(lowered(text[sentence.start : sentence.end]), rules.no_word)
 
 
 def _denied(text: str, sentence: Sentence, rules: TollRules) -> Iterator[tuple[Span, Outcome]]:
     low = lowered(text[sentence.start : sentence.end])
     silent = _silent(text, sentence, rules)
     for words in rules.none:
-        for match in any_of(words.patterns).finditer(low):
-            if any(start < match.end() and match.start() < end for start, end in silent):
+        for first, last in _places(low, words.patterns):
+            if any(start < last and first < end for start, end in silent):
                 continue
-            span = Span.cut(text, sentence.start + match.start(), sentence.start + match.end())
+            span = Span.cut(text, sentence.start + first, sentence.start + last)
             yield from ((span, outcome) for outcome in words.outcomes)
+
+
+@lru_cache(maxsize=32)
+def _places(low: str, patterns: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the patterns match; kept, because a sentence is asked twice for each of a few."""
+    return tuple([match.span() for match in any_of(patterns).finditer(low)])
 
 
 def _spared(

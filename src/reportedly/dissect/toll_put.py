@@ -24,7 +24,7 @@ def put_at(text: str, sentence: Sentence, rules: TollRules) -> Iterator[Toll]:
     """The figures that a sentence puts an outcome's toll at."""
     low = lowered(text[sentence.start : sentence.end])
     for outcome, nouns in rules.toll.items():
-        if not any(noun.split()[-1] in low for noun in nouns):
+        if not any(word in low for word in _last_words(nouns)):
             continue
         for pattern in _patterns(nouns, rules.numbers.words):
             for match in pattern.finditer(low):
@@ -43,6 +43,12 @@ def _toll(text: str, sentence: Sentence, match: re.Match[str], outcome: Outcome)
         outcome=outcome,
         kind="unknown",
     )
+
+
+@cache
+def _last_words(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    """One of them stands wherever one of the nouns does."""
+    return tuple(dict.fromkeys(noun.split()[-1] for noun in nouns))
 
 
 @cache

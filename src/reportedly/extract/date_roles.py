@@ -31,6 +31,8 @@ _ABSOLUTE = frozenset(
     }
 )
 BY_EVENT = frozenset({"away", "next_day", "day_after", "within", "event_day"})
+_TOLD_DAY = re.compile(r",? (?:when|the (?:day|night|morning|evening))\b")
+"""Behind "since Tuesday": what happened that day is told, and is over."""
 UNTOLD = frozenset(
     {"duration", "units", "next_span", "vague", "habit", "rate", "time", "eve", "hour_of"}
 )
@@ -80,8 +82,9 @@ def _role(
         return rule, value
     if scope.grammar.bound.search(behind):
         return "bound", value
-    if scope.grammar.open.search(behind) or re.match(r" onwards?\b", scope.ahead(found.end())):
-        return "open", _until_publication(scope, value)
+    ahead = scope.ahead(found.end())
+    if scope.grammar.open.search(behind) or re.match(r" onwards?\b", ahead):
+        return "open", value if _TOLD_DAY.match(ahead) else _until_publication(scope, value)
     return rule, value
 
 

@@ -83,7 +83,7 @@ TEMPLATES = {
     + r"|{S}(?:{PART}{S})?(?:and|at|in|when){S}|{S}{PART}[.,;:)])",
     "weekday": r"{DP}(?:(?:(?P<last>{LAST})|(?P<next>{NEXT})|(?P<this>{THIS})"
     r"|(?P<prev>{PREV})|(?P<foll>(?!following{S}(?:{WD})(?:{S}{PART})?['’]s){FOLL})"
-    r"|(?P<same>{SAME})){S})?(?P<w>{WD}|{SHORT}(?=[.,]))(?!\w)(?P<many>s(?!\w))?(?:['’]s|['’]S)?(?:{S}(?P<hour2>{PART}))?"
+    r"|(?P<same>{SAME})){S})?(?P<w>{WD}|{SHORT}(?=[.,]))(?!\w)(?P<many>s(?!\w))?(?:['’]s|['’]S)?(?:{S}(?P<hour2>{PART})(?!\w))?"
     r"(?:{S}{OF}(?:(?P<lastweek>{LAST})|(?P<thisweek>{THIS})|(?P<nextweek>{NEXT})){S}week)?"
     r"(?P<beforelast>{S}before{S}last)?",
     "day_word": r"(?P<word>{DAYWORDS})(?!\w)",

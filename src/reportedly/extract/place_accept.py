@@ -125,7 +125,9 @@ def _parts(name: Name, rules: PlaceRules) -> list[tuple[int, int]]:
         starts = [0, *(end for _, end in breaks)]
         ends = [*(start for start, _ in breaks), len(text)]
         parts = [(s, e) for s in starts for e in reversed(ends) if e > s]
-        return parts[:20]
+        small = rules.words.determiners | rules.words.locative | {"of", "and"}
+        whole = [(s, e) for s, e in parts if small.isdisjoint(_ends(text[s:e]))]
+        return whole[:20]
     if " of " in text:
         parts.append((text.removesuffix(" ").rindex(" of ") + 4, len(text)))
     if name.kind == "site":
@@ -134,6 +136,12 @@ def _parts(name: Name, rules: PlaceRules) -> list[tuple[int, int]]:
     elif name.lead in rules.words.locative:
         parts += [(end, len(text)) for _, end in breaks[:1]]
     return parts
+
+
+def _ends(words: str) -> tuple[str, str]:
+    """The first and the last word, in lower case: no name begins or ends with "of"."""
+    split = words.lower().split()
+    return split[0], split[-1]
 
 
 def likeness(name: Name, rows: Sequence[GazetteerPlace], rules: PlaceRules, look: Lexicon) -> float:

@@ -29,7 +29,8 @@ def grounded(
     for at, mention in enumerate(mentions):
         holder = _holder(document, mentions, at, rules)
         if mention.place.lat is None or _is_namesake(mention.place, holder):
-            helper = holder or _town(document, mentions, at, units)
+            within = mention.place.precision == "site" or _is_quarter(mention.place, rules)
+            helper = holder or (_town(document, mentions, at, units) if within else None)
             mention = replace(mention, place=_within(mention.place, helper, units))
         found.append(mention)
     return found
@@ -59,8 +60,6 @@ def _town(
 
     None where it lies in another unit than the one that the report speaks of most.
     """
-    if mentions[at].place.precision != "site":
-        return None
     here = document.sentence_of(mentions[at].span)
     steps = [(here - document.sentence_of(m.span), abs(n - at), m) for n, m in enumerate(mentions)]
     known = [one for one in steps if one[2].place.lat is not None]
@@ -70,6 +69,11 @@ def _town(
     most = max(units, key=lambda unit: units[unit], default=None)
     unit = (town.place.country, town.place.admin1) if town else None
     return town.place if town and (most is None or unit == most) else None
+
+
+def _is_quarter(place: Place, rules: PlaceRules) -> bool:
+    """Whether a place is by its own words a part of a town: "Rose quarter", "Plank Road"."""
+    return any(word in rules.words.quarters for word in place.text.lower().split())
 
 
 def _is_town(mention: PlaceMention) -> bool:

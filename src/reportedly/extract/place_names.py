@@ -276,4 +276,4 @@ def _dateline_end(document: Document, index: int, shouted: bool) -> int:
     if first.isupper() and len(first) > 2:
         return match.end()
     titled = all(w[0].isupper() for w in re.findall(r"[^\W\d_]+", match["name"]) if len(w) > 3)
-    return match.end() if titled and match.group()[-1] in "—–―-" else 0
+    return match.end() if titled and match.group().rstrip()[-1] in "—–―-" else 0

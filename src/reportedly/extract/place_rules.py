@@ -35,6 +35,7 @@ class PlaceWords:
     district_types: frozenset[str]
     province_types: frozenset[str]
     site_types: frozenset[str]
+    quarters: frozenset[str]
     faiths: frozenset[str]
     organisations: frozenset[str]
     titles: frozenset[str]

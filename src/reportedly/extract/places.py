@@ -45,7 +45,11 @@ def find_places(
         for key, row in zip(senses, choice.rows, strict=True)
     }
     leading = _without(choice, every, set(row_of.values())).leading
-    mentions = [_mention(name, row_of[_key(name)], rules, look, leading) for name, _ in found]
+    # A namesake that is not believed tells that the name is no sure one of this country either.
+    mentions = [
+        _mention(name, row_of[_key(name)], rules, look, None if rows else leading)
+        for name, rows in found
+    ]
     kept = [
         mention
         for mention, (name, _) in zip(mentions, found, strict=True)

@@ -30,6 +30,7 @@ class ResponsibilityRules:
     `claims`: words without which a report tells of no claim in its own voice; `bystanders`: source
     types that admit nothing for others.
     `commanding`: source types whose own forces are meant by the plain words in `own_forces`.
+    `strikes`: nouns for an attack and `means` what it is made with ("air strikes").
     `owning`: source types that speak of their own deeds when they say "it" or "we".
     """
 
@@ -50,6 +51,8 @@ class ResponsibilityRules:
     commanding: frozenset[SourceType]
     own_forces: frozenset[str]
     owning: frozenset[SourceType]
+    strikes: frozenset[str]
+    means: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

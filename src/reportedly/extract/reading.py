@@ -10,6 +10,7 @@ from reportedly.extract.casualties import Counts, casualties
 from reportedly.extract.count_rules import CountRules
 from reportedly.extract.counts import find_counts
 from reportedly.extract.dates import DateMention, DateRules, find_dates
+from reportedly.extract.event_types import event_type
 from reportedly.extract.institutions import Naming, Setting, setting
 from reportedly.extract.introduced import introduced
 from reportedly.extract.parties import parties
@@ -26,9 +27,8 @@ from reportedly.extract.threads import threads
 from reportedly.ports import Gazetteer
 from reportedly.records.document import Document
 from reportedly.records.marks import Actor, Blame, Marks, ObjectMark, PhaseMark, Track
-from reportedly.records.reading import Account, EventDate, Party, Place, Reader, Reading, Statement
+from reportedly.records.reading import Account, EventDate, Place, Reader, Reading, Statement
 from reportedly.records.span import Span
-from reportedly.records.vocabulary import EventType
 
 
 class _Marked(Protocol):
@@ -129,7 +129,7 @@ def _account(told: _Grounded, thread: Thread, number: int) -> Account:
     return Account(
         id=f"a{number}",
         main=thread.main,
-        event_type=_event_type(thread, taking_part, rules.accounts),
+        event_type=event_type(document, thread, taking_part, rules.accounts),
         modality=thread.modality,
         trigger=thread.trigger.span,
         date=_date(thread.date),
@@ -174,19 +174,6 @@ def _of(marked: Mapping[int, tuple[M, ...]], thread: Thread) -> tuple[M, ...]:
 def _spans(document: Document, thread: Thread) -> tuple[Span, ...]:
     sentences = (document.sentences[index] for index in sorted(thread.sentences))
     return tuple(Span.cut(document.report.text, s.start, s.end) for s in sentences)
-
-
-def _event_type(thread: Thread, taking_part: tuple[Party, ...], rules: AccountRules) -> EventType:
-    """An attack that strikes none but armed actors is a clash (ACLED's distinction)."""
-    targets = {p.kind for p in taking_part if p.role == "target"} - {"unknown"}
-    if (
-        thread.event_type == "Attack"
-        and not thread.told
-        and targets
-        and targets <= set(rules.armed_kinds)
-    ):
-        return "Armed clash"
-    return thread.event_type
 
 
 def _date(mention: DateMention | None) -> EventDate | None:

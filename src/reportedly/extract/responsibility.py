@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reportedly.extract.degrees import Voice, degree
 from reportedly.extract.denials import answered, disowned
 from reportedly.extract.openings import opened
 from reportedly.extract.pointing import (
@@ -15,11 +14,11 @@ from reportedly.extract.pointing import (
     generic,
     source_of,
 )
-from reportedly.extract.statements import apart, claimant, near, said_by
+from reportedly.extract.settled import settled_by
+from reportedly.extract.statements import apart, near
 from reportedly.records.document import Document
 from reportedly.records.marks import Blame
 from reportedly.records.reading import Responsibility, Source, Statement
-from reportedly.records.span import Span
 from reportedly.records.vocabulary import Confidence
 
 __all__ = ["ResponsibilityRules", "Scene", "responsibility"]
@@ -51,7 +50,7 @@ def responsibility(
         found
         for blame in blames
         if blame.settled
-        for found in _settled(document, blame, statements, rules)
+        for found in settled_by(document, blame, statements, rules)
     ]
     if settled:
         others = (blame for blame in blames if not blame.settled)
@@ -88,88 +87,6 @@ def _one_charge(found: list[Pointing], rules: ResponsibilityRules) -> list[Point
         other = one.row.confidence == "DENIED" and roles and one.row.role not in roles
         made.append(replace(one, row=replace(one.row, role=roles.pop())) if other else one)
     return made
-
-
-def _settled(
-    document: Document,
-    blame: Blame,
-    statements: tuple[Statement, ...],
-    rules: ResponsibilityRules,
-) -> Iterator[Pointing]:
-    """The row of a blame whose confidence is known: by the claimant that the reader names."""
-    covering = claimant(statements, blame.who)
-    named = said_by(statements, blame.by, blame.who)
-    statement = covering if named is None or _same_source(covering, named) else named
-    statement = _cued(blame, statements) or statement or _within(blame.who, statements)
-    who = blame.who.text
-    if statement is not None and (
-        _of_harm(statement, rules) or (blame.confidence == "DENIED" and _affirms(statement, rules))
-    ):
-        return
-    if set(WORDS.findall(who.lower())) <= rules.stop:
-        return
-    if who.lower() in rules.pronouns:
-        if statement is None or statement.source is None:
-            return
-        who = statement.source.text
-    sentence = document.sentences[document.sentence_of(blame.who)]
-    said = frozenset(token.lower for token in sentence.tokens)
-    voice = Voice(statement=statement, kind=document.report.kind, said=said)
-    yield Pointing(
-        row=Responsibility(
-            who=who,
-            role=blame.role,
-            confidence=degree(blame, voice, rules),
-            statement=statement.id if statement else None,
-            text=blame.span.text,
-            start=blame.span.start,
-            end=blame.span.end,
-        ),
-        statement=statement,
-    )
-
-
-def _cued(blame: Blame, statements: tuple[Statement, ...]) -> Statement | None:
-    """The statement whose cue points."""
-    cue = blame.cue
-    if cue is None:
-        return None
-    own = (s for s in near(statements, cue) if s.cue is not None and s.cue.meets(cue))
-    return min(own, key=lambda s: (apart(s.content, cue), s.id), default=None)
-
-
-def _within(who: Span, statements: tuple[Statement, ...]) -> Statement | None:
-    """The narrowest statement between whose first and last words somebody is named."""
-    around = [s for s in near(statements, who) if _whole(s).covers(who)]
-    return min(around, key=lambda s: (_whole(s).end - _whole(s).start, s.id), default=None)
-
-
-def _whole(statement: Statement) -> Span:
-    """From the first to the last of a statement's words; its text is not needed."""
-    parts = [p for p in (statement.source, statement.cue, statement.content) if p is not None]
-    return Span(text="", start=min(p.start for p in parts), end=max(p.end for p in parts))
-
-
-def _affirms(statement: Statement, rules: ResponsibilityRules) -> bool:
-    """Whether nothing in a statement denies: no cue, no negation, no negative value."""
-    cue = statement.cue.text.lower() if statement.cue else ""
-    said = set(WORDS.findall(statement.content.text.lower()))
-    positive = statement.factuality in ("CT+", "PR+", "PS+")
-    return positive and cue not in rules.denials and not said & rules.negations
-
-
-def _of_harm(statement: Statement, rules: ResponsibilityRules) -> bool:
-    """Whether a statement only denies a toll ("no losses among the troops"), and no deed."""
-    cue = statement.cue.text.lower() if statement.cue else ""
-    said = set(WORDS.findall(statement.content.text.lower()))
-    negative = statement.factuality in ("CT-", "PR-")
-    return negative and cue not in rules.denials and bool(said & rules.harm)
-
-
-def _same_source(one: Statement | None, two: Statement) -> bool:
-    if one is None or one.source is None or two.source is None:
-        return False
-    return one.source.name == two.source.name
 
 
 def _last_words(found: Iterable[Pointing]) -> list[Pointing]:

@@ -12,6 +12,16 @@ from reportedly.records.vocabulary import EventType, Modality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finer:
+    """A type that a sentence with some of `words`, and none of `unless`, gives to another one."""
+
+    of: EventType
+    type: EventType
+    words: frozenset[str]
+    unless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRules:
     """models/data/accounts.toml."""
 
@@ -28,6 +38,7 @@ class AccountRules:
     background: tuple[str, ...]
     aggregate: tuple[str, ...]
     armed_kinds: tuple[str, ...]
+    finer: tuple[Finer, ...]
     revising: tuple[str, ...]
 
 

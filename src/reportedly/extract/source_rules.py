@@ -30,6 +30,8 @@ class SourceRules:
     articles: frozenset[str]
     people: frozenset[str]
     titles: frozenset[str]
+    fields: frozenset[str]
+    bodies: frozenset[str]
     many: frozenset[str]
     verbs: frozenset[str]
     openers: frozenset[str]

@@ -9,6 +9,9 @@ from reportedly.records.vocabulary import SourceType
 # A group's own name tells its kind, unless the name is that of one of these.
 NOT_GROUPS = frozenset({"un", "ngo", "government", "police", "media", "court"})
 
+# Mentions whose kind is kept: a report asks for the same ones again and again.
+KEPT = 128
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TypeRules:
@@ -18,6 +21,7 @@ class TypeRules:
     words: tuple[str, ...]
 
 
+@lru_cache(maxsize=KEPT)
 def source_type(
     texts: tuple[str, ...],
     types: tuple[TypeRules, ...],

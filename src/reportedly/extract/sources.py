@@ -29,17 +29,23 @@ _NAME = rf"{CAPITAL}(?: {CAPITAL}){{0,5}}"
 _NAMED = re.compile(rf"({_NAME})[\"”]?,(?: (?:an?|the|its) [\w' -]{{2,40}})? ?\Z")
 _AFTER = re.compile(rf", ({_NAME})(?=,)")
 _MARKS = re.compile(r"[,.;:\"”]")
+# What stands right before a mention that begins with an office ("Interior" of "Minister Ana Lim"),
+# and right behind one that ends in a name ("hospital" of "a doctor of Santa Ana").
+_BEFORE = re.compile(r"(?:(?<=\s)|\A)([^\W\d_][\w'’-]*) \Z")
+_BEHIND = re.compile(r" ([a-z]+)\b(?!')")
+# Words that an office may stand behind.
+MODIFIERS = 3
 
 
 def source(document: Document, span: Span, known: Roster, rules: SourceRules) -> Source:
     """Resolve a mention: its fullest name in the report, and its kind."""
     text = document.report.text
-    span = _whole(text, span)
+    span = _titled(text, _whole(text, span), rules)
     name = _in_person(text, span, rules) or _fullest(span, known, rules)
     at = -1 if name == span.text else text.find(name, 0, HEAD)
     named = span if at < 0 else Span.cut(text, at, at + len(name))
-    own = (span.text, *beside(text, span))
-    full = (name, *beside(text, named))
+    own = (span.text, *beside(text, span, rules.verbs))
+    full = (name, *beside(text, named, rules.verbs))
     told = (*full, *own) if _shorter(span.text, name, rules) else (*own, *full)
     texts = tuple(_unnamed(words, known.groups) for words in told)
     kind = _kind(document, span, named, texts, rules)
@@ -53,6 +59,30 @@ def _whole(text: str, span: Span) -> Span:
     start = max(0, span.start - NEAR)
     found = _NAMED.search(text[start : span.start])
     return span if found is None else Span.cut(text, start + found.start(1), start + found.end(1))
+
+
+def _titled(text: str, span: Span, rules: SourceRules) -> Span:
+    """A mention with all of its office and of its body: "Interior Minister Ana Lim"."""
+    start, end = span.start, span.end
+    office = span.text.split()[0].lower() in rules.people
+    for _ in range(MODIFIERS if office else 0):
+        found = _BEFORE.search(text[max(0, start - NEAR) : start])
+        if found is None or not _modifies(found[1], rules):
+            break
+        start -= len(found[0])
+    last = span.text.split()[-1]
+    body = _BEHIND.match(text, end) if last[0].isupper() and last != span.text else None
+    if body and body[1] in rules.bodies:
+        end = body.end()
+    return span if (start, end) == (span.start, span.end) else Span.cut(text, start, end)
+
+
+def _modifies(word: str, rules: SourceRules) -> bool:
+    """Whether a word tells of what an office is: a name, or a body that has such offices."""
+    lower = word.lower()
+    if lower in rules.openers | rules.articles | rules.verbs:
+        return False
+    return word[0].isupper() or lower in rules.fields
 
 
 def _in_person(text: str, span: Span, rules: SourceRules) -> str | None:
@@ -144,13 +174,18 @@ def _issues(mention: str, rules: SourceRules) -> bool:
     return kind in rules.issuing
 
 
-def beside(text: str, span: Span) -> tuple[str, ...]:
-    """The appositions on both sides of a mention, as far as marks set them off."""
+def beside(text: str, span: Span, verbs: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The appositions on both sides of a mention, as far as marks set them off.
+
+    What begins with one of `verbs` is none: "Ana Lim, 51, said the father".
+    """
     found = []
-    if text[span.end : span.end + 2] == ", ":
-        found.append(_MARKS.split(text[span.end + 2 : span.end + BESIDE])[0])
+    after = text[span.end + 2 : span.end + BESIDE]
+    if text[span.end : span.end + 2] == ", " and after.split(" ")[0] not in verbs:
+        found.append(_MARKS.split(after)[0])
     left = text[max(0, span.start - BESIDE) : span.start]
-    if left.endswith(", ") and span.text[:1].isupper():
+    aside = text[span.end : span.end + 1] in ("", ",", ".", ";", ":", "\n")  # no verb goes on
+    if left.endswith(", ") and span.text[:1].isupper() and aside:
         found.append(_MARKS.split(left[:-2])[-1])
     return tuple(found)
 

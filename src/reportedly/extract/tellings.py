@@ -27,9 +27,10 @@ class Story:
 def stories_of(document: Document, tellings: tuple[Telling, ...]) -> tuple[Story, ...]:
     """Tellings that share words that belong to them are of one incident; in text order."""
     groups: list[list[Telling]] = []
+    members = {id(telling): _members(telling) for telling in tellings}
     for telling in sorted(tellings, key=lambda one: one.span.start):
-        mine = _members(telling)
-        joined = [group for group in groups if any(mine & _members(one) for one in group)]
+        mine = members[id(telling)]
+        joined = [group for group in groups if any(mine & members[id(one)] for one in group)]
         kept = [group for group in groups if not any(group is one for one in joined)]
         groups = [*kept, [one for group in (*joined, [telling]) for one in group]]
     made = [_story(document, group) for group in groups]
@@ -46,7 +47,8 @@ def _story(document: Document, group: list[Telling]) -> Story:
     types: dict[EventType, float] = {}
     for telling in group:
         for start, share in zip(telling.members.starts, telling.members.shares, strict=True):
-            shares[start] = max(share, shares.get(start, 0.0))
+            if share >= shares.get(start, 0.0):
+                shares[start] = share
         for name, share in telling.types:
             types[name] = types.get(name, 0.0) + share
     starts = tuple(sorted(shares))

@@ -3,8 +3,20 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
+from reportedly.ledger.among import asking
 from reportedly.ledger.canonical import decode
 from reportedly.ledger.history import key, parts, plain
 from reportedly.ledger.tables import MEMBERS, NEARBY
@@ -13,18 +25,36 @@ from reportedly.ledger.waiting import waits_for
 from reportedly.records.listing import Asks, Listed, Version, Wanted
 
 _FLAG = {"new": "fresh", "contested": "contested", "questions": "due", "settled": "settled"}
+# Statements of every page, put together once (see `among.py`).
+_COUNTS = select(LISTING)
+_VERSIONS = asking(
+    lambda among: select(LISTED.c.incident, LISTED.c.made, LISTED.c.acted).where(
+        among(LISTED.c.incident, "ids")
+    )
+)
+_PENDING = (
+    select(LISTED.c.incident, LISTED.c.made)
+    .where(text("record IS NULL"))
+    .order_by(LISTED.c.latest.desc(), LISTED.c.incident)
+    .limit(bindparam("most"))
+)
+_HOMES = asking(
+    lambda among: (
+        select(PARTS.c.part, PARTS.c.incident)
+        .where(among(PARTS.c.part, "names"))
+        .order_by(PARTS.c.incident)
+    )
+)
 
 
 def pending(connection: Connection, most: int) -> dict[str, int]:
     """Incidents that were computed and are not listed yet, with the index's size then."""
-    wanted = select(LISTED.c.incident, LISTED.c.made).where(text("record IS NULL"))
-    ordered = wanted.order_by(LISTED.c.latest.desc(), LISTED.c.incident).limit(most)
-    return {row.incident: row.made for row in connection.execute(ordered)}
+    return {row.incident: row.made for row in connection.execute(_PENDING, {"most": most})}
 
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many incidents there are ("all"), and how many wait in each tray."""
-    row = connection.execute(select(LISTING)).one()
+    row = connection.execute(_COUNTS).one()
     found = {tray: int(getattr(row, flag)) for tray, flag in _FLAG.items()}
     return {**found, "all": int(row.total)}
 
@@ -78,8 +108,7 @@ def versions(connection: Connection, ids: Iterable[str]) -> dict[str, Version]:
     """Of which computation and acts each of these incidents is that are there."""
     found: dict[str, Version] = {}
     for part in parts(plain(ids)):
-        wanted = select(LISTED.c.incident, LISTED.c.made, LISTED.c.acted)
-        for row in connection.execute(wanted.where(LISTED.c.incident.in_(part))):
+        for row in connection.execute(_VERSIONS(connection), {"ids": part}):
             found[row.incident] = Version(made=int(row.made), acted=int(row.acted))
     return found
 
@@ -93,8 +122,7 @@ def homes(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     """The incident of each of these claims and questions, the first by id of several."""
     found: dict[str, str] = {}
     for part in parts(plain(names)):
-        wanted = select(PARTS.c.part, PARTS.c.incident).where(PARTS.c.part.in_(part))
-        for row in connection.execute(wanted.order_by(PARTS.c.incident)):
+        for row in connection.execute(_HOMES(connection), {"names": part}):
             found.setdefault(row.part, row.incident)
     return found
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Row, Select, delete, select, update
 
 from reportedly.errors import LedgerError, Redacted
 from reportedly.ledger import merkle, search
+from reportedly.ledger.among import asking
+from reportedly.ledger.bulk import insert, put
 from reportedly.ledger.canonical import decode, encode
 from reportedly.ledger.drafts import BODIES, Draft
 from reportedly.ledger.tables import EVENTS, PAYLOADS, REDACTED, SUBJECTS, TIP
@@ -27,6 +28,11 @@ V = TypeVar("V")
 START = "0" * 64
 # Rows fetched, and values bound in one statement, at a time: SQLite allows 999 where it is old.
 PAGE = 500
+# Statements of every decision, put together once (see `among.py`).
+_TIP = select(TIP)
+_LAST = select(EVENTS.c.seq, EVENTS.c.chain).order_by(EVENTS.c.seq.desc()).limit(1)
+_IDS = asking(lambda among: select(EVENTS.c.id).where(among(EVENTS.c.id, "those")))
+_GONE = asking(lambda among: select(REDACTED.c.sha256).where(among(REDACTED.c.sha256, "those")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +80,7 @@ def tip(connection: Connection) -> Tip:
     Raises:
         LedgerError: that row is gone.
     """
-    row = connection.execute(select(TIP)).first()
+    row = connection.execute(_TIP).first()
     if row is None:
         raise LedgerError(
             "the ledger has lost the row that says where its history ends: somebody changed it. "
@@ -114,17 +120,14 @@ def _add(connection: Connection, drafts: Sequence[Draft]) -> None:
         leaf = merkle.leaf(envelope)
         now = now.after(leaf)
         rows.append(row_of(seq, draft.event, envelope, leaf, now.chain))
-    connection.execute(insert(EVENTS), rows)
+    insert(connection, EVENTS, rows)
     derive(connection, [(seq, each.event, each.body) for seq, each in enumerate(drafts, first)])
     move(connection, now)
 
 
 def _sound(connection: Connection, end: Tip) -> None:
     """Append nothing where the last row is not the one that the ledger ended with."""
-    last = connection.execute(
-        select(EVENTS.c.seq, EVENTS.c.chain).order_by(EVENTS.c.seq.desc()).limit(1)
-    )
-    row = last.first()
+    row = connection.execute(_LAST).first()
     found = (0, START) if row is None else (row.seq + 1, row.chain)
     if found != (end.frontier.size, end.chain):
         raise LedgerError(
@@ -224,16 +227,8 @@ def gone(connection: Connection, hashes: Iterable[str]) -> set[str]:
     """Which of these hashes were redacted."""
     found: set[str] = set()
     for part in parts(tuple(hashes)):
-        wanted = select(REDACTED.c.sha256).where(REDACTED.c.sha256.in_(part))
-        found.update(connection.scalars(wanted))
+        found.update(connection.scalars(_GONE(connection), {"those": list(part)}))
     return found
-
-
-def put(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows; those that are there already stay as they are."""
-    if rows:
-        made = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
-        connection.execute(made.on_conflict_do_nothing(), rows)
 
 
 def _refuse_redacted(connection: Connection, drafts: Sequence[Draft]) -> None:
@@ -252,13 +247,13 @@ def derive(connection: Connection, added: Sequence[tuple[int, Event, bytes | Non
     put(connection, PAYLOADS, [{"sha256": each, "body": bodies[each]} for each in bodies])
     pairs = [(key(subject), seq) for seq, event, _ in added for subject in event.subjects]
     put(connection, SUBJECTS, [{"subject": name, "seq": seq} for name, seq in pairs])
+    reports = {seq: decode(body, Report) for seq, event, body in fresh if event.kind == "report"}
+    search.put(connection, reports)
     for seq, event, body in fresh:
         if event.kind == "redaction":
             taken = decode(body, Redaction)
             hashes = dict.fromkeys((*taken.payloads, *taken.evidence))
             put(connection, REDACTED, [{"sha256": each, "seq": seq} for each in hashes])
-        if event.kind == "report":
-            search.put(connection, seq, decode(body, Report))
 
 
 def move(connection: Connection, now: Tip) -> None:
@@ -271,7 +266,7 @@ def move(connection: Connection, now: Tip) -> None:
 def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for part in parts(ids):
-        found.update(connection.scalars(select(EVENTS.c.id).where(EVENTS.c.id.in_(part))))
+        found.update(connection.scalars(_IDS(connection), {"those": list(part)}))
     return found
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, case, delete, func, select, update
 
+from reportedly.ledger.bulk import put
 from reportedly.ledger.canonical import decode, encode
 from reportedly.ledger.database import Database
-from reportedly.ledger.history import plain, put
+from reportedly.ledger.history import plain
 from reportedly.ledger.tables_of_list import HOOKS, OUTBOX, PARTED
 from reportedly.records.alert import Alert
 from reportedly.records.hook import Hook, Waiting

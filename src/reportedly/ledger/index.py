@@ -8,22 +8,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from reportedly.errors import LedgerError
 from reportedly.ledger import listing
+from reportedly.ledger.among import asking
+from reportedly.ledger.bulk import insert, put
 from reportedly.ledger.canonical import decode, encode, sha256
-from reportedly.ledger.history import PAGE, key, plain, put
+from reportedly.ledger.history import PAGE, key, plain
 from reportedly.ledger.tables import INCIDENTS, INDEXED, MEMBERS, NEARBY
 from reportedly.ledger.tables_of_list import PARTED
 from reportedly.records.view import IndexChange, Indexed, IndexState
 
 T = TypeVar("T")
+# Statements of every decision, put together once (see `among.py`).
+_STATE = select(INDEXED)
+_NAMED = asking(
+    lambda among: select(INCIDENTS).where(among(INCIDENTS.c.id, "ids")).order_by(INCIDENTS.c.id)
+)
+_TELLING = asking(
+    lambda among: select(MEMBERS.c.incident).where(among(MEMBERS.c.report, "reports"))
+)
 
 
 def state(connection: Connection) -> IndexState:
     """How far the index has come."""
-    row = connection.execute(select(INDEXED)).first()
+    row = connection.execute(_STATE).first()
     if row is None:
         return IndexState(size=0, rules="")
     return IndexState(size=row.size, rules=row.rules, latest=row.latest or None)
@@ -38,9 +48,7 @@ def apply(
     if change.whole:
         clear(connection)
     _remove(connection, change)
-    rows = [_row(each) for each in change.made]
-    if rows:
-        connection.execute(insert(INCIDENTS), rows)
+    insert(connection, INCIDENTS, [_row(each) for each in change.made])
     listing.made(connection, change.made, after.size)
     put(connection, MEMBERS, [row for each in change.made for row in _members(each)])
     near = [
@@ -62,8 +70,7 @@ def clear(connection: Connection) -> None:
 def named(connection: Connection, ids: Iterable[str]) -> Iterator[Indexed]:
     """The incidents of these ids that are there, sorted by id."""
     for part in _parts(plain(ids)):
-        wanted = select(INCIDENTS).where(INCIDENTS.c.id.in_(part)).order_by(INCIDENTS.c.id)
-        yield from map(_indexed, connection.execute(wanted))
+        yield from map(_indexed, connection.execute(_NAMED(connection), {"ids": list(part)}))
 
 
 def beginning(connection: Connection, prefix: str, most: int) -> tuple[str, ...]:
@@ -91,8 +98,7 @@ def telling(connection: Connection, reports: Iterable[str]) -> tuple[str, ...]:
     """The ids of the incidents that these reports tell of."""
     found: set[str] = set()
     for part in _parts(sorted({key(each) for each in reports})):
-        wanted = select(MEMBERS.c.incident).where(MEMBERS.c.report.in_(part))
-        found.update(connection.scalars(wanted))
+        found.update(connection.scalars(_TELLING(connection), {"reports": list(part)}))
     return tuple(sorted(found))
 
 

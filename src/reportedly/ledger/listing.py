@@ -7,10 +7,13 @@ leaves pending are filled by `apply`, in a transaction of `run/desk/listing.py`.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
 
+from reportedly.ledger.among import asking
+from reportedly.ledger.bulk import change as change_rows
+from reportedly.ledger.bulk import insert, put
 from reportedly.ledger.canonical import decode, encode
-from reportedly.ledger.history import key, parts, put
+from reportedly.ledger.history import key, parts
 from reportedly.ledger.hooks import put_down
 from reportedly.ledger.tables import INDEXED, MEMBERS
 from reportedly.ledger.tables_of_list import (
@@ -42,19 +45,51 @@ _EMPTY = {
 }
 # Stands for the day of a question of which none is known: it comes last.
 UNDATED = "9999-12-31"
+# Statements of every decision, put together once (see `among.py`).
+_SIZE = select(LISTING.c.size)
+_COUNTED = asking(
+    lambda among: select(
+        LISTED.c.incident,
+        LISTED.c.made,
+        LISTED.c.record.is_not(None).label("filled"),
+        *(LISTED.c[flag] for flag in FLAGS),
+    ).where(among(LISTED.c.incident, "ids"))
+)
+_COUNTS = update(LISTING).values(
+    size=bindparam("after"),
+    **{name: LISTING.c[name] + bindparam(f"more_{name}") for name in ("total", *FLAGS)},
+)
+_ASKED = asking(
+    lambda among: select(PARTS.c.incident, PARTS.c.part, PARTS.c.state).where(
+        among(PARTS.c.incident, "ids"), PARTS.c.state.is_not(None)
+    )
+)
+_FORGET = asking(
+    lambda among: delete(CODINGS).where(
+        or_(
+            among(CODINGS.c.incident, "incidents"),
+            among(CODINGS.c.subject, "subjects"),
+            among(CODINGS.c.event, "events"),
+        )
+    )
+)
+_KNOWS = (
+    update(INDEXED)
+    .where(INDEXED.c.size > 0, INDEXED.c.size < bindparam("after"))
+    .values(size=bindparam("after"))
+)
 _TRAYS = {"fresh": "new", "contested": "contested", "due": "questions", "settled": "settled"}
 
 
 def size(connection: Connection) -> int:
     """How many events the list knows."""
-    return int(connection.scalar(select(LISTING.c.size)) or 0)
+    return int(connection.scalar(_SIZE) or 0)
 
 
 def made(connection: Connection, incidents: Sequence[Indexed], size: int) -> None:
     """List incidents that were computed; their rows are pending until `apply` fills them."""
     rows = [{"incident": each.incident.id, "made": size, **_EMPTY} for each in incidents]
-    if rows:
-        connection.execute(insert(LISTED), rows)
+    insert(connection, LISTED, rows)
     put(connection, PARTS, [row for each in incidents for row in _parts(each)])
 
 
@@ -62,8 +97,8 @@ def gone(connection: Connection, ids: Sequence[str]) -> None:
     """Take incidents off the list; where there are hooks, keep what is to be told of them."""
     if connection.scalar(select(HOOKS.c.id).limit(1)) is not None:
         put(connection, PARTED, list(_parted(connection, ids)))
+    _recount(connection, list(_now(connection, ids).values()), (), size(connection))
     for part in parts(ids):
-        _count(connection, part, -1)
         connection.execute(delete(LISTED).where(LISTED.c.incident.in_(part)))
         connection.execute(delete(PARTS).where(PARTS.c.incident.in_(part)))
         connection.execute(update(CODINGS).where(CODINGS.c.incident.in_(part)).values(incident=""))
@@ -86,44 +121,50 @@ def apply(connection: Connection, change: Change, before: int, after: int) -> bo
     """
     if size(connection) != before:
         return False
-    rows = _still(connection, change.rows)
-    ids = [row.listed.id for row in rows]
-    _count_all(connection, ids, -1)
-    _fill(connection, rows, after)
-    _count_all(connection, ids, 1)
+    now = _now(connection, [row.listed.id for row in change.rows])
+    rows = [row for row in change.rows if row.listed.id in now]
+    rows = [row for row in rows if now[row.listed.id].made == row.made]
+    values = [_values(row, after) for row in rows]
+    change_rows(connection, LISTED, "incident", values)
+    _recount(connection, [now[each["incident"]] for each in values], values, after)
     _answered(connection, rows)
     _code(connection, change)
     _join(connection, change.joins)
     if change.alerts or change.told_of:
         put_down(connection, change.alerts, change.told_of)
-    connection.execute(update(LISTING).values(size=after))
-    behind = (INDEXED.c.size > 0) & (INDEXED.c.size < after)
-    connection.execute(update(INDEXED).where(behind).values(size=after))
+    connection.execute(_KNOWS, {"after": after})
     return True
 
 
-def _still(connection: Connection, rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows whose incident was not computed anew meanwhile."""
-    now: dict[str, int] = {}
-    for part in parts([row.listed.id for row in rows]):
-        wanted = select(LISTED.c.incident, LISTED.c.made).where(LISTED.c.incident.in_(part))
-        now.update((row.incident, row.made) for row in connection.execute(wanted))
-    return tuple(row for row in rows if now.get(row.listed.id) == row.made)
+def _now(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
+    """What is counted of these incidents, and when each was computed."""
+    found: dict[str, Any] = {}
+    for part in parts(ids):
+        found.update(
+            (row.incident, row)
+            for row in connection.execute(_COUNTED(connection), {"ids": list(part)})
+        )
+    return found
 
 
-def _fill(connection: Connection, rows: Sequence[Row], size: int) -> None:
-    filled = [_values(row, size) for row in rows]
-    if filled:
-        names = [name for name in filled[0] if name != "its"]
-        changed = update(LISTED).where(LISTED.c.incident == bindparam("its"))
-        connection.execute(changed.values({name: bindparam(name) for name in names}), filled)
+def _recount(
+    connection: Connection, before: Sequence[Any], after: Sequence[dict[str, Any]], size: int
+) -> None:
+    """Take away what rows counted before they were filled, and add what they count now."""
+    listed = [row for row in before if row.filled]
+    more = {
+        f"more_{flag}": sum(row[flag] for row in after) - sum(getattr(row, flag) for row in listed)
+        for flag in FLAGS
+    }
+    total = len(after) - len(listed)
+    connection.execute(_COUNTS, {"after": size, "more_total": total, **more})
 
 
 def _values(row: Row, size: int) -> dict[str, Any]:
     each = row.listed
     place = each.place
     return {
-        "its": each.id,
+        "incident": each.id,
         "acted": size,
         **{flag: int(tray in each.trays) for flag, tray in _TRAYS.items()},
         "latest": each.latest[:32],
@@ -140,22 +181,24 @@ def _values(row: Row, size: int) -> dict[str, Any]:
 
 def _answered(connection: Connection, rows: Iterable[Row]) -> None:
     """Say which questions are answered by now."""
-    for row in rows:
-        its = (PARTS.c.incident == row.listed.id) & PARTS.c.state.is_not(None)
-        done = PARTS.c.part.in_(row.answered)
-        connection.execute(update(PARTS).where(its & done).values(state="answered"))
-        connection.execute(update(PARTS).where(its & ~done).values(state="open"))
+    done = {(row.listed.id, name) for row in rows for name in row.answered}
+    states = {True: "answered", False: "open"}
+    for part in parts([row.listed.id for row in rows]):
+        for each in connection.execute(_ASKED(connection), {"ids": list(part)}).all():
+            state = states[(each.incident, each.part) in done]
+            if each.state != state:
+                its = (PARTS.c.incident == each.incident) & (PARTS.c.part == each.part)
+                connection.execute(update(PARTS).where(its).values(state=state))
 
 
 def _code(connection: Connection, change: Change) -> None:
     """List the codings of these incidents and subjects anew."""
-    for column, values in (
-        (CODINGS.c.incident, [row.listed.id for row in change.rows]),
-        (CODINGS.c.subject, [key(each) for each in change.subjects]),
-        (CODINGS.c.event, [each.coding.standing.event for each in change.coded]),
-    ):
-        for part in parts(values):
-            connection.execute(delete(CODINGS).where(column.in_(part)))
+    its = {
+        "incidents": [row.listed.id for row in change.rows],
+        "subjects": [key(each) for each in change.subjects],
+        "events": [each.coding.standing.event for each in change.coded],
+    }
+    connection.execute(_FORGET(connection), its)
     put(connection, CODINGS, [_coded(each) for each in change.coded])
 
 
@@ -179,22 +222,6 @@ def _join(connection: Connection, joins: Sequence[tuple[str, int | None]]) -> No
     put(
         connection, JOINS, [{"event": event, "seq": row} for event, row in joins if row is not None]
     )
-
-
-def _count_all(connection: Connection, ids: Sequence[str], sign: int) -> None:
-    for part in parts(ids):
-        _count(connection, part, sign)
-
-
-def _count(connection: Connection, ids: Sequence[str], sign: int) -> None:
-    """Add what these rows count to the counts, or take it away."""
-    sums = [func.coalesce(func.sum(LISTED.c[flag]), 0) for flag in FLAGS]
-    filled = LISTED.c.incident.in_(ids) & LISTED.c.record.is_not(None)
-    total, *flags = connection.execute(select(func.count(), *sums).where(filled)).one()
-    more = {
-        flag: LISTING.c[flag] + sign * int(many) for flag, many in zip(FLAGS, flags, strict=True)
-    }
-    connection.execute(update(LISTING).values(total=LISTING.c.total + sign * total, **more))
 
 
 def _parts(each: Indexed) -> Iterator[dict[str, Any]]:

@@ -4,24 +4,29 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
+from reportedly.ledger.among import asking
 from reportedly.ledger.history import PAGE, Entry, entry_of, joined, key, parts, whole
 from reportedly.ledger.tables import EVENTS, SUBJECTS
 from reportedly.records.event import Event
+
+_ABOUT = asking(
+    lambda among: joined().where(
+        EVENTS.c.seq.in_(select(SUBJECTS.c.seq).where(among(SUBJECTS.c.subject, "subjects"))),
+        among(EVENTS.c.kind, "kinds"),
+    )
+)
 
 
 def about_any(
     connection: Connection, subjects: Iterable[str], kinds: Sequence[str]
 ) -> Iterator[Entry]:
     """What of some kinds concerns any of these subjects, each once, in the history's order."""
-    numbers: set[int] = set()
+    found: dict[int, Entry] = {}
     for part in parts(sorted({key(each) for each in subjects})):
-        numbers.update(
-            connection.scalars(select(SUBJECTS.c.seq).where(SUBJECTS.c.subject.in_(part)))
-        )
-    for block in parts(sorted(numbers)):
-        wanted = joined().where(EVENTS.c.seq.in_(block), EVENTS.c.kind.in_(kinds))
-        for row in connection.execute(wanted):
-            yield entry_of(row)
+        for row in connection.execute(_ABOUT(connection), {"subjects": part, "kinds": list(kinds)}):
+            if row.seq not in found:
+                found[row.seq] = entry_of(row)
+    yield from (found[row] for row in sorted(found))
 
 
 def moments(connection: Connection) -> Iterator[tuple[int, str]]:

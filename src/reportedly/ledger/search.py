@@ -6,7 +6,7 @@ its words, whole.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, text
 
@@ -26,11 +26,13 @@ def words(string: str) -> list[str]:
     return [word[:LONGEST] for word in _WORD.findall(bare.casefold())]
 
 
-def put(connection: Connection, seq: int, report: Report) -> None:
-    """Index the report that event `seq` stored: its title, publisher and text."""
+def put(connection: Connection, reports: Mapping[int, Report]) -> None:
+    """Index the reports that some events stored: their titles, publishers and texts."""
     made = f"INSERT INTO search ({_seq(connection)}, words) VALUES (:seq, :words)"  # noqa: S608
-    given = _shape(connection, held(connection, report))
-    connection.execute(text(made), {"seq": seq, "words": given})
+    if reports:
+        given = {seq: held(connection, report) for seq, report in reports.items()}
+        rows = [{"seq": seq, "words": _shape(connection, given[seq])} for seq in given]
+        connection.execute(text(made), rows)
 
 
 def find(connection: Connection, query: str, most: int) -> list[int]:

@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+|\d+R\b")
 _PLAIN = str.maketrans("’‘‛´`“”„‟«»\n\t\r\u00a0", '\'\'\'\'\'""""""    ')
@@ -181,6 +181,7 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=4)
 def in_capitals(text: str) -> bool:
     """Whether most letters are capitals, as in agency wires of old."""
     letters = sum(map(str.isalpha, text))

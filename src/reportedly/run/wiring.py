@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import get_args
 
 from reportedly import __version__
 from reportedly.acquire import LanguageRules, Languages
+from reportedly.dissect.attributions import CueRules, attributions
 from reportedly.dissect.blame_phrases import AccusedRules
 from reportedly.dissect.blames import BlameRules
 from reportedly.dissect.document import DocumentRules, cut
@@ -36,6 +38,7 @@ from reportedly.ports import Gazetteer, Marker
 from reportedly.records.document import Document
 from reportedly.records.reading import Reader
 from reportedly.records.report import Report
+from reportedly.records.vocabulary import ResponsibilityRole
 
 # The data files whose words decide what is marked: their hash names the reader in every reading.
 READING_DATA = (
@@ -64,8 +67,12 @@ READING_DATA = (
 )
 
 
-# Kinds of marks that the rules need not look for: the encoder gives them alone.
-UNASKED = frozenset({"off_topic"})
+# Kinds of marks that the rules need not look for in every report: the encoder gives them alone, or
+# they are made where it lacks something.
+UNASKED = frozenset({"off_topic", "attributions"})
+# Whom the encoder's marks take from the rules' blames; no other is looked for.
+SPONSORS: frozenset[ResponsibilityRole] = frozenset({"sponsor"})
+ROLES: frozenset[ResponsibilityRole] = frozenset(get_args(ResponsibilityRole))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +116,7 @@ def encoder_marker(threads: int = THREADS) -> EncoderMarker:
         BadData: the encoder's files are missing or damaged.
     """
     its = encoder(threads)
-    rules = rule_marker(without=UNASKED)
+    rules = rule_marker(without=UNASKED, roles=SPONSORS)
     both = hashlib.sha256(f"{its.card.sha256} {rules.reader.model_sha256}".encode())
     reader = Reader(name="encoder", version=__version__, model_sha256=both.hexdigest())
     return EncoderMarker(its, rules, reader, marking(its))
@@ -145,7 +152,9 @@ def _opening(text: str) -> Report:
 
 def marking(encoder: Encoder) -> Marking:
     """How the shipped program turns the encoder's scores into marks."""
+    cues = load("cues", CueRules)
     return Marking(
+        said=lambda document: attributions(document, cues),
         named=encoder.card.disclosures,
         hearsay=load("hearsay", HearsayRules),
         slips=load("outcomes", TollRules).slips(),
@@ -153,12 +162,21 @@ def marking(encoder: Encoder) -> Marking:
     )
 
 
-def rule_marker(without: frozenset[str] = frozenset()) -> RuleMarker:
-    """The marker of word rules alone; `without` kinds of marks that are the encoder's."""
+def rule_marker(
+    without: frozenset[str] = frozenset(), roles: frozenset[ResponsibilityRole] = ROLES
+) -> RuleMarker:
+    """The marker of word rules alone.
+
+    Args:
+        without: kinds of marks that are the encoder's.
+        roles: of those blamed; words that point at others are not looked for.
+    """
     loaded = MarkingRules(
         **{name: load(name, kind) for name, kind in MarkingRules.__annotations__.items()}
     )
-    rules = replace(loaded, blames=blame_rules())
+    blames = blame_rules()
+    asked = tuple(phrase for phrase in blames.phrases if phrase.role in roles)
+    rules = replace(loaded, blames=replace(blames, phrases=asked))
     both = hashlib.sha256(f"{digest(READING_DATA)} {registry.digest()}".encode())
     reader = Reader(name="rules", version=__version__, model_sha256=both.hexdigest())
     return RuleMarker(rules, reader, without)

@@ -4,11 +4,12 @@ A board asks the ledger for what a page shows and for nothing else: an incident 
 somebody looks at it. What was looked at last is kept until something is done to it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from threading import Lock
+from threading import Lock, local
 
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.several import readings_of
@@ -28,6 +29,8 @@ from reportedly.serve.lookups import Homes, Lookup
 
 # Merges and splits that a form brings back: a form field holds no more.
 MOST_JOINS = 50
+# Boards that are made anew because others wrote meanwhile, before one a few events old will do.
+TRIES = 3
 # Other incidents on a map.
 MOST_NEAR = 60
 
@@ -36,31 +39,36 @@ MOST_NEAR = 60
 class Board:
     """What is so after `size` events; whatever is asked is looked up in the ledger.
 
-    `day`: that of the latest report; `kept`: what was looked at last, shared with later boards.
+    `kept`: what was looked at last, shared with later boards.
     """
 
     ledger: Ledger
     size: int
-    day: str | None
     kept: Kept = field(default_factory=Kept)
     _coded: dict[str, tuple[Coded, ...]] = field(default_factory=dict)
+    _seen: dict[str, Looked | None] = field(default_factory=dict)
+
+    @cached_property
+    def day(self) -> str | None:
+        """That of the latest report (ISO)."""
+        return self.ledger.incidents.state().latest
 
     @cached_property
     def decided(self) -> Mapping[str, Decided]:
         """Every incident by id, with what people decided of it in force."""
-        return Lookup(self._ids, lambda name: its.decided if (its := self._looked(name)) else None)
+        return Lookup(self._ids, lambda name: its.decided if (its := self.looked(name)) else None)
 
     @cached_property
     def incidents(self) -> Mapping[str, Incident]:
         """The incidents as they stand, by id."""
         return Lookup(
-            self._ids, lambda name: its.decided.incident if (its := self._looked(name)) else None
+            self._ids, lambda name: its.decided.incident if (its := self.looked(name)) else None
         )
 
     @cached_property
     def raw(self) -> Mapping[str, Incident]:
         """The incidents as they were computed, before people decided of them."""
-        return Lookup(self._ids, lambda name: its.raw if (its := self._looked(name)) else None)
+        return Lookup(self._ids, lambda name: its.raw if (its := self.looked(name)) else None)
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
@@ -172,7 +180,8 @@ class Board:
 
     def told_by(self, incident: Incident) -> tuple[Reading, ...]:
         """The readings that an incident quotes, in the order in which the reports came out."""
-        return self.kept.told(self.ledger, incident, self.readings)
+        looked = self.looked(incident.id)
+        return self.kept.told(looked, self.readings) if looked else ()
 
     def home(self, subject: str, members: Sequence[str] = ()) -> str | None:
         """The incident that a subject is, belongs to, or went on in."""
@@ -187,8 +196,11 @@ class Board:
     def _ids(self) -> tuple[str, ...]:
         return self.ledger.listing.ids()
 
-    def _looked(self, name: str) -> Looked | None:
-        return self.kept.looked(self.ledger, name, self.day)
+    def looked(self, name: str) -> Looked | None:
+        """An incident as it was computed and stands, with every act about it; null: none."""
+        if name not in self._seen:
+            self._seen[name] = self.kept.looked(self.ledger, name, self.day)
+        return self._seen[name]
 
     def _stale_before(self) -> str:
         """The day before which a question that was left open is stale by now (ISO)."""
@@ -205,6 +217,7 @@ class Boards:
         self.ledger = ledger
         self._tools = tools
         self._lock = Lock()
+        self._held = local()
         self._board: Board | None = None
         self._kept = Kept()
 
@@ -214,19 +227,42 @@ class Boards:
         self._tools = self._tools or kit()
         return self._tools
 
-    def now(self) -> Board:
-        """The board of the whole history."""
-        if self._board is not None and self.ledger.database.held:
-            return self._board
-        with self._lock:
-            size = self.ledger.size()
-            if self._board is None or self._board.size != size:
-                self._board = self._grown()
-            return self._board
+    @contextmanager
+    def moment(self) -> Iterator[Board]:
+        """The board of a moment; what this thread reads until the end is of that moment.
 
-    def _grown(self) -> Board:
-        """The board after more events: incidents and their list brought up to date."""
-        size = refresh(self.ledger, note=False)
-        relist(self.ledger, size)
-        day = self.ledger.incidents.state().latest
-        return Board(ledger=self.ledger, size=size, day=day, kept=self._kept)
+        The board is brought up to date before; where others write all the time, it is the board of
+        a moment that is a few events ago.
+        """
+        for _ in range(TRIES):
+            with self.ledger.at_once():
+                size, board = self.ledger.size(), self._board
+                if board is not None and board.size == size:
+                    with self._bound(board):
+                        yield board
+                    return
+            board = self._grown(size)
+        with self.ledger.at_once(), self._bound(board):
+            yield board
+
+    def now(self) -> Board:
+        """The board of the whole history; within a moment, the board of that moment."""
+        bound: Board | None = getattr(self._held, "board", None)
+        return bound or self._grown(self.ledger.size())
+
+    @contextmanager
+    def _bound(self, board: Board) -> Iterator[None]:
+        self._held.board = board
+        try:
+            yield
+        finally:
+            self._held.board = None
+
+    def _grown(self, size: int) -> Board:
+        """The board after so many events, or more: incidents and their list brought up to date."""
+        with self._lock:
+            if self._board is None or self._board.size < size:
+                size = refresh(self.ledger, note=False)
+                relist(self.ledger, size, self._kept.computed)
+                self._board = Board(ledger=self.ledger, size=size, kept=self._kept)
+            return self._board

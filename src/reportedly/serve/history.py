@@ -7,7 +7,6 @@ from reportedly.ledger.history import Entry
 from reportedly.ledger.seen import ever_done, live
 from reportedly.records.event import Answer, Decision, Note
 from reportedly.records.incident import Incident
-from reportedly.run.desk.standing import parts_of
 from reportedly.serve.board import Board
 from reportedly.serve.coding import visible
 from reportedly.serve.items import readable
@@ -53,9 +52,10 @@ def of_incident(
     incident: Incident, board: Board, name: str, *, covered: bool = False
 ) -> tuple[Deed, ...]:
     """All acts about an incident and its reports, the newest first."""
-    reports = (ref.report for ref in incident.accounts)
-    subjects = {incident.id, *parts_of(incident), *reports}
-    return deeds(ever_done(board.ledger, subjects), board, name, covered=covered)
+    looked = board.looked(incident.id)
+    if looked is None:
+        return ()
+    return _deeds(looked.entries, looked.live, board, name, covered=covered)
 
 
 def of_report(report: str, board: Board, name: str, *, covered: bool = False) -> tuple[Deed, ...]:
@@ -72,8 +72,14 @@ def deeds(
 
     `covered`: without what people wrote, and without names of claims: they may hold any name.
     """
+    return _deeds(entries, live(board.ledger, entries).keys(), board, name, covered=covered)
+
+
+def _deeds(
+    entries: Sequence[Entry], stand: Set[str], board: Board, name: str, *, covered: bool
+) -> tuple[Deed, ...]:
+    """`stand`: the events of those of these acts that nobody has taken back."""
     shown = visible(board, name)
-    stand = live(board.ledger, entries).keys()
     found = [_deed(entry, board, shown, stand) for entry in entries]
     if covered:
         found = [replace(each, what="", why="") for each in found]

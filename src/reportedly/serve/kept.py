@@ -1,15 +1,17 @@
 """What people looked at last, kept until it changes: incidents put together, and their readings."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
+from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import Ledger
 from reportedly.records.incident import Incident
 from reportedly.records.listing import Version
 from reportedly.records.reading import Reading
+from reportedly.records.view import Indexed
 from reportedly.run.desk.gather import gathered
 from reportedly.run.desk.standing import Decided
 
@@ -18,14 +20,24 @@ V = TypeVar("V")
 # Incidents whose readings are kept: what a team looks at. One of 500 reports takes 2 s to fetch.
 MOST_TOLD = 60
 MOST_LOOKED = 200
+# Incidents that are asked for at once, up to which people look at them and they are kept: more are
+# those of a batch that is listed.
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """An incident as it was computed and as it stands."""
+    """An incident as it was computed and as it stands.
 
+    `version`: of which computation and acts; `entries`: every act about it, its reports and its
+    parts, also what was taken back; `live`: the events of those that nobody took back.
+    """
+
+    version: Version
     raw: Incident
     decided: Decided
+    entries: tuple[Entry, ...]
+    live: frozenset[str]
 
 
 class Latest(Generic[V]):
@@ -39,12 +51,20 @@ class Latest(Generic[V]):
 
     def get(self, name: str, of: object, make: Callable[[], V]) -> V:
         """The value of a name, made where none is held or that is of something else."""
+        held = self.held(name, of)
+        return held if held is not None else self.hold(name, of, make())
+
+    def held(self, name: str, of: object) -> V | None:
+        """The value of a name, where one is held that is of the same."""
         with self._lock:
             held = self._held.get(name)
-            if held is not None and held[0] == of:
-                self._held.move_to_end(name)
-                return held[1]
-        made = make()
+            if held is None or held[0] != of:
+                return None
+            self._held.move_to_end(name)
+            return held[1]
+
+    def hold(self, name: str, of: object, made: V) -> V:
+        """Hold the value of a name, and give it back."""
         with self._lock:
             self._held[name] = (of, made)
             self._held.move_to_end(name)
@@ -58,6 +78,7 @@ class Kept:
 
     def __init__(self) -> None:
         """Nothing yet."""
+        self._computed: Latest[Indexed] = Latest(MOST_LOOKED)
         self._looked: Latest[Looked | None] = Latest(MOST_LOOKED)
         self._told: Latest[tuple[Reading, ...]] = Latest(MOST_TOLD)
 
@@ -69,28 +90,48 @@ class Kept:
         version = ledger.listing.versions([name]).get(name)
         if version is None:
             return None
-        return self._looked.get(name, (version, day), lambda: _looked(ledger, name))
+
+        def make() -> Looked | None:
+            kept = next(iter(self.computed(ledger, {name: version})), None)
+            return _looked(ledger, version, kept, day) if kept else None
+
+        return self._looked.get(name, (version, day), make)
+
+    def computed(self, ledger: Ledger, versions: Mapping[str, Version]) -> tuple[Indexed, ...]:
+        """Some incidents as they are in the index, each of the computation that is named."""
+        held = [self._computed.held(name, each.made) for name, each in versions.items()]
+        found = [each for each in held if each is not None]
+        known = {each.incident.id for each in found}
+        for each in ledger.incidents.named(versions.keys() - known):
+            found.append(each)
+            if len(versions) <= FEW:
+                self._computed.hold(each.incident.id, versions[each.incident.id].made, each)
+        return tuple(found)
 
     def told(
         self,
-        ledger: Ledger,
-        incident: Incident,
+        looked: Looked,
         readings: Callable[[Sequence[str]], tuple[Reading, ...]],
     ) -> tuple[Reading, ...]:
         """The readings that an incident quotes, in the order in which the reports came out.
 
         They are fetched anew when the incident was computed anew, not when it was decided on.
         """
-        version: Version | None = ledger.listing.versions([incident.id]).get(incident.id)
-        made = version.made if version else None
-        return self._told.get(incident.id, made, lambda: _ordered(readings(_reports(incident))))
+        incident = looked.raw
+        return self._told.get(
+            incident.id, looked.version.made, lambda: _ordered(readings(_reports(incident)))
+        )
 
 
-def _looked(ledger: Ledger, name: str) -> Looked | None:
-    found = gathered(ledger, [name])
-    if not found.decided:
-        return None
-    return Looked(raw=found.raw[0], decided=found.decided[0])
+def _looked(ledger: Ledger, version: Version, kept: Indexed, day: str | None) -> Looked:
+    found = gathered(ledger, (), as_of=day, kept=[kept])
+    return Looked(
+        version=version,
+        raw=found.raw[0],
+        decided=found.decided[0],
+        entries=found.entries,
+        live=frozenset(act.event for act in found.acts),
+    )
 
 
 def _reports(incident: Incident) -> list[str]:

@@ -12,13 +12,11 @@ R = TypeVar("R")
 
 
 def of_one_moment(endpoint: Callable[..., R]) -> Callable[..., R]:
-    """Bring the board up to date first, then answer from one snapshot; for what writes nothing."""
+    """Answer from one snapshot, of which the board is; for what writes nothing."""
 
     @wraps(endpoint)
     def answer(request: Request, **said: Any) -> R:
-        desk = desk_of(request)
-        desk.board()
-        with desk.ledger.at_once():
+        with desk_of(request).boards.moment():
             return endpoint(request=request, **said)
 
     return answer

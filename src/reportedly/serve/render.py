@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from reportedly import __version__
 from reportedly.publish.showable import in_marks, one_line, run, showable
@@ -59,7 +60,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_showable,
     )
-    made.globals |= {"links": links, "readable": readable}
+    made.globals |= {"links": links, "readable": readable, "grade_of": _graded}
     made.filters |= {
         "kind": lambda part: type(part).__name__,
         "marked": lambda text: in_marks(one_line(text)),
@@ -73,7 +74,18 @@ def environment() -> Environment:
 
 def _showable(value: Any) -> Any:
     """No text reaches a page with control characters or hidden changes of direction in it."""
-    return showable(value) if type(value) is str else value
+    if type(value) is not str or (value.isascii() and value.isprintable()):
+        return value
+    return showable(value)
+
+
+@lru_cache
+def _graded(grade: str | None) -> Markup:
+    """A grade's word as a tag; a list of incidents has a hundred of them."""
+    if not grade:
+        return Markup('<span class="none">–</span>')
+    tag = Markup('<span class="tag t-{}">{}</span>')
+    return tag.format(grade, wording().grades[grade].word)
 
 
 def _query(request: Request) -> str:

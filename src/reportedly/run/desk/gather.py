@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.grade.rules import GradeRules
+from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.seen import ever_done, slot_of
 from reportedly.ledger.view import acts, codings
@@ -21,10 +22,12 @@ from reportedly.run.desk.standing import Decided, accounts, heir, parts_of, stan
 class Gathered:
     """Some incidents: as computed, and as they stand, in the same order.
 
-    `acts`: all that people did and nobody took back about them, their reports and parts, codings
-    too; `coded`: the codings of these incidents, and of subjects that belong to none.
+    `entries`: every act about them, their reports and parts, codings too, also what was taken back;
+    `acts`: those of them that nobody took back; `coded`: the codings of these incidents, and of
+    subjects that belong to none.
     """
 
+    entries: tuple[Entry, ...]
     raw: tuple[Incident, ...]
     decided: tuple[Decided, ...]
     acts: tuple[Act, ...]
@@ -38,7 +41,12 @@ def stale_after() -> int:
 
 
 def gathered(
-    ledger: Ledger, ids: Iterable[str], subjects: Iterable[str] = (), *, as_of: str | None = None
+    ledger: Ledger,
+    ids: Iterable[str],
+    subjects: Iterable[str] = (),
+    *,
+    as_of: str | None = None,
+    kept: Sequence[Indexed] | None = None,
 ) -> Gathered:
     """The incidents of these ids that are there, as they stand.
 
@@ -47,16 +55,17 @@ def gathered(
         ids: of incidents.
         subjects: what else acts are looked for about.
         as_of: the ISO day up to which questions age; null: that of the latest report.
+        kept: the incidents of these ids as they are in the index, from who has them already.
 
     """
     with ledger.at_once():
-        return _gathered(ledger, ids, frozenset(subjects), as_of)
+        found = ledger.incidents.named(ids) if kept is None else tuple(kept)
+        return _gathered(ledger, found, frozenset(subjects), as_of)
 
 
 def _gathered(
-    ledger: Ledger, ids: Iterable[str], also: frozenset[str], as_of: str | None
+    ledger: Ledger, kept: tuple[Indexed, ...], also: frozenset[str], as_of: str | None
 ) -> Gathered:
-    kept = ledger.incidents.named(ids)
     named = {name for one in kept for name in _names(one.incident)}
     entries = ever_done(ledger, named | also)
     found = acts(entries)
@@ -67,6 +76,7 @@ def _gathered(
     coded = _coded(codings(entries), found, decided)
     there = {one.incident.id for one in kept}
     return Gathered(
+        entries=entries,
         raw=tuple(raw[: len(kept)]),
         decided=decided[: len(kept)],
         acts=found,

@@ -75,10 +75,11 @@ def refresh(ledger: Ledger, *, afresh: bool = False, exact: int = EXACT, note: b
     """
     name, loaded = rules_name(), None
     for _ in range(TRIES):
-        before = ledger.incidents.state()
-        size = ledger.size()
-        current_ = before.rules == name and bool(before.size) and not afresh
-        if current_ and (before.size == size or _only_decided(ledger, before.size, size)):
+        with ledger.at_once():
+            before, size = ledger.incidents.state(), ledger.size()
+            current_ = before.rules == name and bool(before.size) and not afresh
+            decided = current_ and _only_decided(ledger, before.size, size)
+        if decided:
             if before.size == size or not note or _noted(ledger, before, size):
                 return size
             continue
@@ -96,6 +97,8 @@ def refresh(ledger: Ledger, *, afresh: bool = False, exact: int = EXACT, note: b
 
 def _only_decided(ledger: Ledger, since: int, until: int) -> bool:
     """Whether all that came in are acts on incidents that change neither readings nor members."""
+    if since == until:
+        return True
     with closing(ledger.entries(since=since, until=until)) as entries:
         return all(_leaves_incidents(ledger, entry) for entry in entries)
 
@@ -109,7 +112,7 @@ def _leaves_incidents(ledger: Ledger, entry: Entry) -> bool:
     if did.undoes is not None:
         undone = ledger.entry(did.undoes)
         return undone is not None and _leaves_incidents(ledger, undone)
-    return did.coding is not None or bool(ledger.incidents.named([did.subject]))
+    return did.coding is not None or bool(ledger.listing.versions([did.subject]))
 
 
 def _noted(ledger: Ledger, before: IndexState, size: int) -> bool:

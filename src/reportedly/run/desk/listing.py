@@ -4,14 +4,15 @@ The list is kept in the ledger, so that an inbox costs the same in a small and a
 written optimistically: who finds that somebody else did so meanwhile starts again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.history import Entry
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.seen import slot_of
 from reportedly.records.event import Decision
-from reportedly.records.listing import Change
+from reportedly.records.listing import Change, Version
+from reportedly.records.view import Indexed
 from reportedly.run.desk.gather import Gathered, gathered
 from reportedly.run.desk.incidents import TRIES
 from reportedly.run.desk.listing_row import row
@@ -21,8 +22,22 @@ from reportedly.run.desk.telling import telling
 BATCH = 200
 
 
-def relist(ledger: Ledger, until: int) -> None:
+# Incidents with the computation that each is of -> these as they are in the index.
+Look = Callable[[Ledger, Mapping[str, Version]], Iterable[Indexed]]
+
+
+def looked_up(ledger: Ledger, versions: Mapping[str, Version]) -> tuple[Indexed, ...]:
+    """The incidents, asked of the ledger."""
+    return ledger.incidents.named(versions)
+
+
+def relist(ledger: Ledger, until: int, look: Look = looked_up) -> None:
     """Bring the list up to date with the first `until` events, which the index knows already.
+
+    Args:
+        ledger: an opened ledger.
+        until: how many events the index knows.
+        look: finds incidents; a server has kept those that people look at.
 
     Raises:
         LedgerError: others change the ledger all the time.
@@ -35,7 +50,8 @@ def relist(ledger: Ledger, until: int) -> None:
             if before >= until and not pending:
                 return
             after = before if more else max(before, until)
-            change = _change(ledger, pending, ledger.acted(before, after), (before, after))
+            acted = ledger.acted(before, after)
+            change = _change(ledger, pending, acted, (before, after), look)
         done = ledger.listing.change(change, before, after)
         if done and not more:
             return
@@ -44,12 +60,17 @@ def relist(ledger: Ledger, until: int) -> None:
 
 
 def _change(
-    ledger: Ledger, pending: dict[str, int], fresh: Sequence[Entry], sizes: tuple[int, int]
+    ledger: Ledger,
+    pending: dict[str, int],
+    fresh: Sequence[Entry],
+    sizes: tuple[int, int],
+    look: Look,
 ) -> Change:
     """What is to change in the list: what was computed, and what people did."""
     subjects = {name for entry in fresh for name in entry.event.subjects}
-    found = gathered(ledger, {*pending, *_touched(ledger, subjects)}, subjects)
-    made = ledger.listing.versions(one.incident.id for one in found.decided)
+    made = ledger.listing.versions({*pending, *_touched(ledger, subjects)})
+    kept = sorted(look(ledger, made), key=lambda one: one.incident.id)
+    found = gathered(ledger, made, subjects, kept=kept)
     told = telling(ledger, found.decided, sizes, last=len(pending) < BATCH)
     return Change(
         rows=tuple(row(one, made[one.incident.id].made) for one in found.decided),

@@ -1,5 +1,6 @@
 """Readings and the same redacted -> the names that were covered; an export -> those still in it."""
 
+import csv
 import io
 import json
 import re
@@ -58,6 +59,9 @@ def told(name: str, data: bytes) -> list[str]:
         columns = (column.to_pylist() for column in table.columns)
         return [cell for column in columns for cell in column if isinstance(cell, str)]
     text = data.decode("utf-8")
+    if name == "csv":
+        cells = csv.reader(io.StringIO(text, newline=""))
+        return list({cell for row in cells for cell in row if cell})
     if name in ("geojson", "schemaorg-claim", "prov", "webannotation", "csl"):
         return list(_strings(json.loads(text)))
     if name == "followthemoney":

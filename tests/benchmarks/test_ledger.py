@@ -29,7 +29,8 @@ def test_a_small_run_finds_all_and_loses_nothing(tmp_path: Path) -> None:
 
 def test_answers_are_timed_in_two_sizes(tmp_path: Path) -> None:
     """Each in the small and in the great ledger, their ratio, and what adding costs by reading."""
-    found = last_line("scale.py", str(tmp_path), "--small", "1000", "--great", "2000")
+    few = ("--small", "100", "--great", "200", "--times", "3")
+    found = last_line("scale.py", str(tmp_path), *few)
     asked = ("brief_json", "brief_md", "brief_terminal", "brief_opened", "search", "search_common")
     assert set(found) == {"reading_s", "reading_cpu_s", "add_by_reading"} | {
         f"{what}_{size}"

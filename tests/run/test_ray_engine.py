@@ -47,7 +47,7 @@ def test_two_nodes_and_a_killed_worker_give_the_bytes_of_one_process(tmp_path: P
         killer.start()
         args = ["run", str(folder), "-o", str(tmp_path / "ray"), "--workers", "2", "--threads", "1"]
         done = CliRunner().invoke(main, [*args, "--engine", "ray"])
-        killer.join(60)
+        killer.join(300)
     finally:
         ray.shutdown()
         cluster.shutdown()
@@ -63,7 +63,7 @@ def test_two_nodes_and_a_killed_worker_give_the_bytes_of_one_process(tmp_path: P
 
 def _kill_one(shards: Path, killed: list[int]) -> None:
     """Kill an actor at work once the first shard stands."""
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 300
     while time.monotonic() < deadline:
         if list(shards.glob("*.parquet")) and (found := readers()):
             os.kill(found[0], signal.SIGKILL)

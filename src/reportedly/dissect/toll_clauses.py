@@ -143,9 +143,10 @@ def _opens_part(clause: Clause, index: int) -> bool:
     told = inside & (clause.words.them | clause.words.gravely)
     if set(between) & clause.words.parts or (between[-1:] == [","] and told):
         return True
-    listed = bool(between) and between[-1] in clause.words.asides and whole.noun is not None
+    if not between or between[-1] not in clause.words.asides or whole.noun is None:
+        return False
     hits = {word for hit in clause.hits for word in clause.between(hit.first, hit.last + 1)}
-    return listed and set(between[:-1]) <= hits | clause.words.passive
+    return set(between[:-1]) <= hits | clause.words.passive
 
 
 def first_of(one: Counted | Hit) -> int:

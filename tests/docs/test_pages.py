@@ -125,6 +125,20 @@ def test_a_command_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
     assert "ZeroDivisionError" in str(run.python("1 / 0"))
 
 
+def test_our_own_commands_end_and_write_as_in_a_shell(tmp_path: Path) -> None:
+    """In a fork or in a shell: the page's folder, the exit code, what was printed."""
+    run = run_blocks.Run(folder=tmp_path, port="1", model="")
+
+    assert run.line("reportedly schema reading  # its form") is None
+    forked = run.said
+    assert run.line("reportedly schema reading > form.json") is None
+    assert (tmp_path / "form.json").read_text("utf-8") == forked
+    assert "exit code 2" in str(run.line("reportedly brief a.txt --format 'no such'"))
+    assert "exit code 1" in str(run.line("reportedly read form.txt"))
+    assert run.python("open('made.txt', 'w').close()") is None
+    assert (tmp_path / "made.txt").exists()
+
+
 def test_a_stand_in_is_put_for_a_whole_word_only(tmp_path: Path) -> None:
     """`r-17` in `for-17` or in `r-170` is something else."""
     place = stand_ins.Place(folder=tmp_path, said="accepted 0123456789abcdef\n")

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from browsing import CHROMIUM, serving
 from reportedly.ledger.ledger import open_ledger
+from reportedly.serve.accounts import Accounts
 from reportedly.serve.app import make_app
 from reportedly.serve.board import Boards
 from reportedly.serve.desk import make_desk
@@ -61,14 +62,24 @@ def bench(make: Make) -> Bench:
     return make()
 
 
-@pytest.fixture
-def team(make: Make) -> Bench:
-    """A workbench that asks for accounts: one for each role, named like it."""
-    made = make(asks_accounts=True)
+@pytest.fixture(scope="session")
+def staff(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The accounts of a team, one for each role, named like it: hashing passwords takes long."""
+    file = tmp_path_factory.mktemp("staff") / "accounts.json"
+    accounts = Accounts(file)
     for role in ("reader", "coder", "reviewer", "admin"):
-        made.desk.accounts.put(role, role, PASSWORD, at=AT)
-    made.desk.accounts.put("second", "coder", PASSWORD, at=AT)
-    return made
+        accounts.put(role, role, PASSWORD, at=AT)
+    accounts.put("second", "coder", PASSWORD, at=AT)
+    return file
+
+
+@pytest.fixture
+def team(make: Make, copied: Path, staff: Path) -> Bench:
+    """A workbench that asks for accounts, with a copy of the team's."""
+    folder = copied.with_name("reportedly.db.desk")
+    folder.mkdir(mode=0o700)
+    shutil.copy(staff, folder)
+    return make(asks_accounts=True)
 
 
 @pytest.fixture

@@ -536,7 +536,7 @@ def test_rates_are_each_askers_own(make: Make) -> None:
     from reportedly.serve.limits import Limits, Rate
 
     made = make()
-    rates = {kind: Rate(burst=2, per_minute=60) for kind in ("page", "api", "sign-in")}
+    rates = {kind: Rate(burst=2, per_minute=1) for kind in ("page", "api", "sign-in")}
     app = make_app(replace(made.desk, limits=Limits(rates)), hosts=HOSTS)
     one, two = (TestClient(app, client=(host, 1)) for host in ("192.0.2.1", "192.0.2.2"))
     assert [one.get("/export").status_code for _ in range(3)] == [200, 200, 429]

@@ -32,7 +32,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from ledger import claiming, filling
 from reportedly.ledger.ledger import open_ledger
-from reportedly.ledger.seen import ever_done
 from reportedly.records.event import Decision
 from reviewers import reviewing, serving, spent
 from reviewers.reviewing import Asked, Session
@@ -48,9 +47,10 @@ def main() -> None:
         _fill(place, folder, args.incidents)
         print(f"{args.incidents} incidents, filled in {time.perf_counter() - began:.0f} s")
         names = [f"reviewer {number}" for number in range(args.reviewers)]
+        since = _size(place, folder)
         with serving.served(place, folder, names) as (address, server):
             sessions, busy = asyncio.run(_review(address, names, args, (server, place)))
-        figures = _figures(sessions, _kept(place, folder)) | busy
+        figures = _figures(sessions, _kept(place, folder, since)) | busy
     for each, value in figures.items():
         print(f"{each:16} {value}")
     print(json.dumps(figures))
@@ -124,10 +124,15 @@ def _spent(server: int, place: str) -> dict[str, float]:
     }
 
 
-def _kept(place: str, folder: Path) -> Counter[tuple[str, str]]:
-    """How often each decision stands in the history, by its reviewer and reason."""
+def _size(place: str, folder: Path) -> int:
     with open_ledger(place, evidence=folder / "evidence") as ledger:
-        entries = ever_done(ledger)
+        return ledger.size()
+
+
+def _kept(place: str, folder: Path, since: int) -> Counter[tuple[str, str]]:
+    """How often each decision of this run stands in the history, by its reviewer and reason."""
+    with open_ledger(place, evidence=folder / "evidence") as ledger:
+        entries = ledger.acted(since, ledger.size())
     made = [(entry.event.by, entry.read()) for entry in entries]
     return Counter((by, did.why) for by, did in made if isinstance(did, Decision))
 

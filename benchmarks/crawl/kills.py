@@ -43,7 +43,7 @@ def read_and_kill(source: Path, out: Path, address: str, shards: int) -> dict[st
 
 
 def readers() -> list[int]:
-    """The actors that read, as the kernel lists them."""
+    """The actors that read on the nodes of this process: never those of another one's cluster."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
@@ -51,9 +51,22 @@ def readers() -> list[int]:
                 words = (entry / "cmdline").read_bytes()
             except OSError:
                 continue
-            if words.startswith(b"ray::_Reader"):
+            if words.startswith(b"ray::_Reader") and _is_ours(int(entry.name)):
                 found.append(int(entry.name))
     return sorted(found)
+
+
+def _is_ours(pid: int) -> bool:
+    """Whether this process started it, or started what started it."""
+    while pid > 1:
+        if pid == os.getpid():
+            return True
+        try:
+            told = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+        except OSError:
+            return False
+        pid = int(told.rpartition(")")[2].split()[1])
+    return False
 
 
 def differing(one: Path, other: Path) -> list[str]:

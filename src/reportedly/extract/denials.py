@@ -15,6 +15,7 @@ from reportedly.extract.pointing import (
     of_side,
     source_of,
     source_type,
+    words_of,
 )
 from reportedly.records.reading import Responsibility, Source, Statement
 from reportedly.records.vocabulary import ResponsibilityRole
@@ -101,7 +102,7 @@ def _denial(statement: Statement, who: str, role: ResponsibilityRole) -> Pointin
 
 def _of_harm(statement: Statement, rules: ResponsibilityRules) -> bool:
     """Whether a statement denies nothing, or a toll only ("no losses among the troops")."""
-    said = _words(statement)
+    said = words_of(statement)
     denies = cue_of(statement) in rules.denials
     return bool(said & rules.harm) or not (denies or said & rules.negations)
 
@@ -119,12 +120,12 @@ def _cleared(
     if any(p.row.confidence == "CLAIMED OR ADMITTED" for p in mine):
         return None
     own = [p for p in others if of_side(source, p.row.who, rules)]
-    backed = cue_of(statement) in rules.denials and bool(_words(statement) & rules.backing)
+    backed = cue_of(statement) in rules.denials and bool(words_of(statement) & rules.backing)
     if own and not backed:
         return own[0].row.who, own[0].row.role
     if cue_of(statement) not in rules.denials:
         return None
-    said = _words(statement)
+    said = words_of(statement)
     if backed:
         others = [p for p in others if p.row.role == "sponsor"]
     named = [p for p in others if _said_of(p.row.who, rules) & said]
@@ -137,7 +138,7 @@ def _answered(
     statement: Statement, source: Source, others: list[Pointing], rules: ResponsibilityRules
 ) -> tuple[str, ResponsibilityRole] | None:
     """Whom a short answer clears: an armed group speaks of its own part, others of the accused."""
-    said = _words(statement)
+    said = words_of(statement)
     if said & rules.parts and source.type == "armed_group":
         return source.text, "perpetrator"
     before = [p for p in others if p.row.start < statement.content.start]
@@ -148,10 +149,6 @@ def _answered(
 
 def _said_of(who: str, rules: ResponsibilityRules) -> frozenset[str]:
     return frozenset(WORDS.findall(who.lower())) - rules.stop - rules.generic
-
-
-def _words(statement: Statement) -> frozenset[str]:
-    return frozenset(WORDS.findall(statement.content.text.lower()))
 
 
 def _by(pointing: Pointing, source: Source) -> bool:

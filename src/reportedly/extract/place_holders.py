@@ -56,7 +56,7 @@ def _holder(
 def _town(
     document: Document, mentions: Sequence[PlaceMention], at: int, units: Counter[_Unit]
 ) -> Place | None:
-    """The town of a site: the nearest in its sentence, else told shortly before, else filed from.
+    """The town of a site or quarter: the nearest in its sentence, told before, or filed from.
 
     None where it lies in another unit than the one that the report speaks of most.
     """
@@ -73,7 +73,7 @@ def _town(
 
 def _is_quarter(place: Place, rules: PlaceRules) -> bool:
     """Whether a place is by its own words a part of a town: "Rose quarter", "Plank Road"."""
-    return any(word in rules.words.quarters for word in place.text.lower().split())
+    return not rules.words.quarters.isdisjoint(place.text.lower().split())
 
 
 def _is_town(mention: PlaceMention) -> bool:

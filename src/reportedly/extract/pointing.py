@@ -105,6 +105,11 @@ def cue_of(statement: Statement) -> str:
     return statement.cue.text.lower() if statement.cue else ""
 
 
+def words_of(statement: Statement) -> frozenset[str]:
+    """The words of a statement's content, in lower case."""
+    return frozenset(WORDS.findall(statement.content.text.lower()))
+
+
 def generic(who: str, rules: ResponsibilityRules) -> bool:
     """Whether a mention names no one in particular ("two armed men")."""
     words = [word for word in WORDS.findall(who) if word.lower() not in rules.stop]

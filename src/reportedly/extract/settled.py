@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.extract.degrees import Voice, degree
-from reportedly.extract.pointing import WORDS, Pointing, ResponsibilityRules
+from reportedly.extract.pointing import WORDS, Pointing, ResponsibilityRules, cue_of, words_of
 from reportedly.extract.statements import apart, claimant, near, said_by
 from reportedly.records.document import Document
 from reportedly.records.marks import Blame
@@ -76,18 +76,16 @@ def _whole(statement: Statement) -> Span:
 
 def _affirms(statement: Statement, rules: ResponsibilityRules) -> bool:
     """Whether nothing in a statement denies: no cue, no negation, no negative value."""
-    cue = statement.cue.text.lower() if statement.cue else ""
-    said = set(WORDS.findall(statement.content.text.lower()))
     positive = statement.factuality in ("CT+", "PR+", "PS+")
-    return positive and cue not in rules.denials and not said & rules.negations
+    denies = cue_of(statement) in rules.denials
+    return positive and not denies and not words_of(statement) & rules.negations
 
 
 def _of_harm(statement: Statement, rules: ResponsibilityRules) -> bool:
     """Whether a statement only denies a toll ("no losses among the troops"), and no deed."""
-    cue = statement.cue.text.lower() if statement.cue else ""
-    said = set(WORDS.findall(statement.content.text.lower()))
     negative = statement.factuality in ("CT-", "PR-")
-    return negative and cue not in rules.denials and bool(said & rules.harm)
+    denies = cue_of(statement) in rules.denials
+    return negative and not denies and bool(words_of(statement) & rules.harm)
 
 
 def _same_source(one: Statement | None, two: Statement) -> bool:

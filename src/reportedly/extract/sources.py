@@ -80,7 +80,7 @@ def _titled(text: str, span: Span, rules: SourceRules) -> Span:
 def _modifies(word: str, rules: SourceRules) -> bool:
     """Whether a word tells of what an office is: a name, or a body that has such offices."""
     lower = word.lower()
-    if lower in rules.openers | rules.articles | rules.verbs:
+    if any(lower in others for others in (rules.openers, rules.articles, rules.verbs)):
         return False
     return word[0].isupper() or lower in rules.fields
 
